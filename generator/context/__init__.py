@@ -1,0 +1,1 @@
+"""The names that a template may see, one view a deliverable."""

@@ -1,0 +1,114 @@
+"""What can go wrong, as values and as exceptions.
+
+A fault in what the user wrote is a :class:`Finding`: gathered, never the first only. An exception means that
+the work cannot go on; those that carry findings show all of them::
+
+    PresalesError               the root; its text is a whole sentence for the user
+     ├─ FaultyInput             carries findings
+     │   ├─ ProjectError        the project file cannot become a project
+     │   └─ TemplateError       a template cannot be compiled, or not rendered with this data
+     ├─ PackageError            not an Office file, damaged, protected, or larger than the limits
+     └─ OutputError             a file cannot be written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.wording import _
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: ``blocking`` stops, ``major`` must be mended, ``minor`` should be, ``hint`` may be."""
+
+    BLOCKING = "blocking"
+    MAJOR = "major"
+    MINOR = "minor"
+    HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        """Give 0 for the heaviest, for sorting."""
+        return list(Severity).index(self)
+
+    @property
+    def label(self) -> str:
+        """Give the word for a person, in the user's language."""
+        return {
+            Severity.BLOCKING: _("blocking"),
+            Severity.MAJOR: _("major"),
+            Severity.MINOR: _("minor"),
+            Severity.HINT: _("hint"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person can go to mend a fault.
+
+    ``file`` is the name or path as the user gave it; ``steps`` lead from there to the spot, outermost first
+    (a part, a heading, a table with row and cell, a tag; or a sheet and a cell; or a field's Chinese path).
+    ``line`` and ``column`` count from 1 and stand only for text files.
+    """
+
+    file: str = ""
+    steps: tuple[str, ...] = ()
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        head = self.file
+        if self.line is not None:
+            head += f":{self.line}"
+            if self.column is not None:
+                head += f":{self.column}"
+        return " › ".join(step for step in (head, *self.steps) if step)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault or open point: what, where, and what to do.
+
+    ``code`` is stable and short (``PRJ-TYPE``, ``TPL-FILTER``); ``message`` tells what is wrong and what was
+    expected; ``hint`` tells what to do, with the near miss where there is one.
+    """
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.message}" if str(self.place) else self.message
+        return f"{text} {self.hint}".rstrip()
+
+
+class PresalesError(Exception):
+    """The root of what the product raises on purpose; ``str`` gives a sentence for the user."""
+
+
+class FaultyInput(PresalesError):
+    """Something that the user wrote cannot be used; ``findings`` tells all of it."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class ProjectError(FaultyInput):
+    """The project file cannot become a project."""
+
+
+class TemplateError(FaultyInput):
+    """A template cannot be compiled, or cannot be rendered with this data."""
+
+
+class PackageError(PresalesError):
+    """A file is not the Office file that it should be: damaged, protected, of another kind, or over the limits."""
+
+
+class OutputError(PresalesError):
+    """A file cannot be written."""

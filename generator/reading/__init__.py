@@ -1,0 +1,1 @@
+"""From a project file to a project, every fault with its place."""

@@ -1,0 +1,34 @@
+"""The words said to a person: English in the code, looked up in the catalogue of the user's language.
+
+The product's users work in Chinese, so Chinese is also what a machine without a language setting gets
+(``LANG`` unset, ``C`` or ``POSIX``); ``PRESALES_LANG=en`` or an English locale gives English.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from functools import cache
+from pathlib import Path
+
+LOCALES = Path(__file__).parent / "locale"
+DOMAIN = "presales"
+
+
+def language() -> str:
+    """Give the language of messages: ``zh_CN`` or ``en``."""
+    for variable in ("PRESALES_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if wish := os.environ.get(variable):
+            return "en" if wish.lower().startswith("en") else "zh_CN"
+    return "en" if (locale.getlocale()[0] or "").lower().startswith("en") else "zh_CN"
+
+
+@cache
+def _catalogue(wish: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALES, languages=[wish], fallback=True)
+
+
+def _(message: str) -> str:
+    """Give ``message`` in the user's language; placeholders are filled by the caller with ``str.format``."""
+    return _catalogue(language()).gettext(message)
