@@ -1,0 +1,135 @@
+"""MANT: money, authority, needs and time-scale, which must be known before a project counts as real."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from generator.project.base import Ask, Day, Fact, Money, Record, Ref, field
+from generator.project.vocabulary import FundSource
+
+
+class Budget(Record):
+    """M of MANT: the money."""
+
+    approved: Fact[bool] = field(
+        "是否批复",
+        "预算批了没有",
+        internal=True,
+        default=Fact[bool](),
+        needed=2,
+        ask=Ask("这个项目的预算批下来了吗？还差哪一步？", "budget", "确认资金是真的", ("approver", "decision_maker")),
+    )
+    source: Fact[FundSource] = field(
+        "资金来源",
+        "自筹、自筹加上级拨款、上级全额拨款",
+        internal=True,
+        default=Fact[FundSource](),
+        needed=2,
+        ask=Ask("资金是自筹还是上级拨款？哪一年到位？", "budget", "确认资金来源", ("approver", "decision_maker")),
+    )
+    total: Fact[Money] = field(
+        "预算总额",
+        "总预算（元）",
+        internal=True,
+        default=Fact[Money](),
+        needed=2,
+        ask=Ask("这个项目大概按多大的盘子来规划？", "budget", "方案档次要和预算相配", ("decision_maker", "approver")),
+    )
+    year: Fact[str] = field("预算年度", "哪一年的预算", internal=True, default=Fact[str]())
+    core: Fact[Money] = field("核心部分", "核心预算（元）", internal=True, default=Fact[Money]())
+    aggregation: Fact[Money] = field("汇聚部分", "汇聚预算（元）", internal=True, default=Fact[Money]())
+    access: Fact[Money] = field("接入部分", "接入预算（元）", internal=True, default=Fact[Money]())
+    other: str = field("其他开支", "布线、服务器、软件、集成的预算", internal=True, default="")
+    reachable: Fact[bool] = field("我方能否参与", "这笔预算我方是否能参与", internal=True, default=Fact[bool]())
+
+
+class Authority(Record):
+    """A of MANT: who decides, and how."""
+
+    lead_department: Fact[str] = field(
+        "主导部门",
+        "哪个部门牵头",
+        internal=True,
+        default=Fact[str](),
+        needed=2,
+        ask=Ask(
+            "这个项目由哪个部门牵头？还有哪些部门一起参加？", "decision", "弄清谁主导", ("decision_maker", "evaluator")
+        ),
+    )
+    process: Fact[str] = field(
+        "决策流程",
+        "从申请到批准要走哪几步",
+        internal=True,
+        default=Fact[str](),
+        needed=2,
+        ask=Ask("从方案到采购，内部要过哪几道程序，分别由谁来定？", "decision", "排推进计划", ("decision_maker",)),
+    )
+    outsiders: str = field("外部单位", "设计院、集成商、代理机构", internal=True, default="")
+    decisive: Annotated[str, Ref("people")] | None = field(
+        "关键人", "最能决定的人，填人员编号", internal=True, default=None
+    )
+    integrators: str = field("合作过的集成商", "和客户合作得好的集成商", internal=True, default="")
+
+
+class Needs(Record):
+    """N of MANT: what they want, in short."""
+
+    design: Fact[str] = field("设计要求", "对方案设计的硬要求", internal=True, default=Fact[str](), needed=2)
+    leaders: Fact[str] = field(
+        "领导期望",
+        "领导想要什么",
+        internal=True,
+        default=Fact[str](),
+        needed=2,
+        ask=Ask("领导对这个项目最看重的是什么？", "payoff", "对准领导期望", ("decision_maker", "evaluator")),
+    )
+    designer: Fact[str] = field("主设计人目标", "主要设计人想达到什么", internal=True, default=Fact[str](), needed=2)
+    concerns: Fact[str] = field("主要顾虑", "最担心什么", internal=True, default=Fact[str](), needed=2)
+    top: tuple[Annotated[str, Ref("requirements")], ...] = field(
+        "核心需求",
+        "客户最在意的三到五条，填需求编号",
+        default=(),
+    )
+
+
+class Timescale(Record):
+    """T of MANT: the customer's dates."""
+
+    argument: Fact[Day] = field("方案论证", "方案论证的日期", default=Fact[Day](), internal=True, needed=2)
+    test: Fact[Day] = field("测试", "测试的日期", default=Fact[Day](), internal=True)
+    tender: Fact[Day] = field(
+        "编制采购文件",
+        "招标文件定稿的日期",
+        default=Fact[Day](),
+        internal=True,
+        needed=2,
+        ask=Ask(
+            "采购文件准备什么时候编？计划什么时候发公告、开标？", "time", "排推进计划", ("decision_maker", "evaluator")
+        ),
+    )
+    opening: Fact[Day] = field("开标", "开标的日期", default=Fact[Day](), internal=True, needed=2)
+    order: Fact[Day] = field("签约下单", "签合同的日期", default=Fact[Day](), internal=True)
+    delivery: Fact[Day] = field(
+        "到货",
+        "要求到货的日期",
+        default=Fact[Day](),
+        internal=True,
+        needed=2,
+        ask=Ask(
+            "设备最晚什么时候要到、什么时候要用起来？这个时间是怎么定的？",
+            "time",
+            "驱动事件的时间",
+            ("approver", "decision_maker"),
+        ),
+    )
+    earliest: Fact[Day] = field("最早行动", "客户最早什么时候动", default=Fact[Day](), internal=True)
+    latest: Fact[Day] = field("最晚行动", "客户最晚什么时候动", default=Fact[Day](), internal=True)
+
+
+class Mant(Record):
+    """What must be known before a project counts as real."""
+
+    money: Budget = field("资金", "M：资金", default=Budget())
+    authority: Authority = field("决策", "A：决策权", default=Authority())
+    needs: Needs = field("需要", "N：需求", default=Needs())
+    time: Timescale = field("时间", "T：时间", default=Timescale())

@@ -1,0 +1,93 @@
+"""How the customer buys: the law, the papers, and the suggested technical parameters."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from generator.project.base import Day, Id, Money, Points, Ratio, Record, Ref, Sourced, Text, Texts, field
+from generator.project.vocabulary import FactorCategory, Judgement, PurchaseObject, Regime, SpecMark
+
+
+class Procurement(Record):
+    """The purchase: which law, whose, under which number, with which limits."""
+
+    regime: Regime = field(
+        "采购法域", "政府采购公开招标、竞争性磋商、招标投标法、企业自主采购", default=Regime.GOVERNMENT_TENDER
+    )
+    object: PurchaseObject = field("采购标的", "货物、服务、工程", default=PurchaseObject.GOODS)
+    government_it: bool = field("政务信息系统", "是否政务信息系统项目", default=False)
+    reserved: bool = field("专门面向中小企业", "是否专门面向中小企业采购", default=False)
+    name: str = field("采购项目名称", "采购文件上的名称", default="", needed=4)
+    number: str = field("采购项目编号", "采购文件上的编号", default="", needed=5)
+    lot: str = field("包号", "分包时的包号", default="")
+    purchaser: str = field("采购人", "采购人或招标人全称；空着就用客户名称", default="")
+    agency: str = field("代理机构", "采购代理机构全称", default="", needed=5)
+    agency_address: str = field("代理机构地址", "代理机构地址", default="")
+    supervisor: str = field("监督部门", "同级财政部门或行政监督部门全称", default="", needed=5)
+    ceiling: Money | None = field("最高限价", "最高限价（元）；没有时以预算为准", default=None)
+    small_business_deduction: Ratio = field(
+        "小微价格扣除", "采购文件写明的比例，货物和服务 10%–20%", default=Decimal(0)
+    )
+    domestic_deduction: Ratio = field("本国产品价格扣除", "本国与非本国产品竞争时 20%", default=Decimal(0))
+    announced: Day | None = field("公告日期", "采购公告日期", default=None)
+    obtained: Day | None = field("采购文件获取日期", "我方获取采购文件的日期", default=None)
+    opening: Day | None = field("开标日期", "开标日期", default=None)
+    result_announced: Day | None = field("结果公告日期", "中标或成交结果公告日期", default=None)
+
+
+class AbleVendor(Sourced):
+    """A vendor that is able to meet a parameter, from public papers."""
+
+    name: Text = field("厂商", "厂商名称", internal=True)
+    product: str = field("产品", "能满足的产品", internal=True, default="")
+    value: str = field("公开数值", "公开资料上的数值", internal=True, default="")
+
+
+class SpecItem(Record):
+    """A suggested technical parameter; it traces to a requirement and names no brand."""
+
+    id: Id = field("编号", "参数编号，例如 J1")
+    group: str = field("分项", "哪类设备或服务", default="")
+    name: Text = field("参数", "参数名称")
+    text: Text = field("要求", "中立、可测的要求")
+    mark: SpecMark = field("标记", "★ 实质性、▲ 重要、一般", default=SpecMark.GENERAL)
+    requirement: Annotated[str, Ref("requirements")] | None = field(
+        "需求", "来自哪条需求，填编号", default=None, needed=4
+    )
+    reason: str = field("设定理由", "客户业务上的理由", default="")
+    proof: str = field("证明材料", "用什么证明", default="")
+    able: tuple[AbleVendor, ...] = field("可满足厂商", "至少三家，来自公开资料", internal=True, default=())
+
+
+class Band(Record):
+    """One step of a factor: a condition that can be checked, and a fixed number of points."""
+
+    condition: Text = field("条件", "可核验的量化条件")
+    points: Points = field("得分", "固定分值")
+
+
+class Factor(Record):
+    """A scoring factor: quantified, provable, traced to a requirement."""
+
+    id: Id = field("编号", "评分因素编号，例如 G1")
+    category: FactorCategory = field("大类", "价格、技术、商务、服务")
+    name: Text = field("评审因素", "评审因素名称")
+    points: Points = field("分值", "满分")
+    criterion: str = field("评分规则", "一句话说明怎么评；价格因素可空", default="")
+    bands: tuple[Band, ...] = field("分档", "从高到低，每档一个固定分值", default=())
+    judgement: Judgement = field("客观主观", "客观或主观", default=Judgement.OBJECTIVE)
+    requirement: Annotated[str, Ref("requirements")] | None = field(
+        "需求", "来自哪条需求，填编号", default=None, needed=4
+    )
+    proof: str = field("证明材料", "投标人用什么证明", default="", needed=4)
+    reason: str = field("设定理由", "客户业务上的理由", default="", needed=4)
+
+
+class Scoring(Record):
+    """The suggested scoring scheme, an answer to the purchaser's survey of needs (财库〔2021〕22 号 art. 10)."""
+
+    title: str = field("名称", "建议稿名称", default="")
+    total: Points = field("总分", "声明的总分", default=Decimal(100))
+    factors: tuple[Factor, ...] = field("评分因素", "逐条评分因素", default=())
+    notes: Texts = field("说明", "对建议稿的说明", default=())

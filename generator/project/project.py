@@ -1,0 +1,216 @@
+"""The project: the root of the model, and the one place where entries are found by id or name."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from generator.project.assets import Application, Device, Observation, Topology
+from generator.project.base import Day, Record, Ref, Text, field, specification
+from generator.project.competition import Competitor, Differentiator, PriceLine
+from generator.project.customer import Customer
+from generator.project.delivery import (
+    AcceptanceTest,
+    Arrival,
+    Contract,
+    DemoStep,
+    Handoff,
+    LikelyQuestion,
+    Promise,
+    WorkStep,
+)
+from generator.project.letters import Letter
+from generator.project.mant import Mant
+from generator.project.needs import CompellingEvent, Opportunity, Pain, Requirement
+from generator.project.offer import BomLine, Product, Scenario, Solution, Vendor
+from generator.project.people import Person, Relation
+from generator.project.procurement import Procurement, Scoring, SpecItem
+from generator.project.scoring import Bidder, PreScoring
+from generator.project.visits import Minutes, PlanStep, Visit
+
+
+class ProjectInfo(Record):
+    """What every file says at its head."""
+
+    name: Text = field("名称", "项目名称")
+    stage: int = field("阶段", "现在处在第几阶段，1 到 6", default=1, ge=1, le=6, internal=True)
+    as_of: Day = field("数据日期", "资料截至哪天；年限、剩余维保都按这天算")
+    version: str = field("版本", "版本号", default="1.0")
+    author: str = field("编制", "编制人", default="", needed=1)
+    reviewer: str = field("审核", "审核人", default="")
+    illustrative: str = field("示例说明", "示例项目用它说明哪些内容是虚构的", default="")
+
+
+class Project(Record):
+    """Everything known of one project, for all six stages."""
+
+    info: ProjectInfo = field("项目", "项目信息")
+    customer: Customer = field("客户", "客户概况")
+    vendor: Vendor = field("我方", "我方公司和团队", default=Vendor())
+    people: tuple[Person, ...] = field("人员", "客户方的人", default=())
+    relations: tuple[Relation, ...] = field("关系线", "汇报线以外的关系", internal=True, default=())
+    devices: tuple[Device, ...] = field("设备", "现网设备台账", default=())
+    applications: tuple[Application, ...] = field("应用系统", "业务系统", default=())
+    topology: Topology = field("拓扑", "粗略拓扑", default=Topology())
+    observations: tuple[Observation, ...] = field("现状发现", "调研看到的事实", default=())
+    pains: tuple[Pain, ...] = field("痛点", "谁的痛、痛在哪里", default=())
+    opportunities: tuple[Opportunity, ...] = field("场景机会", "痛点变成的场景", default=())
+    events: tuple[CompellingEvent, ...] = field("驱动事件", "为什么非做不可", default=())
+    mant: Mant = field("MANT", "资金、决策、需求、时间", internal=True, default=Mant())
+    requirements: tuple[Requirement, ...] = field("需求", "显性和隐性需求", default=())
+    products: tuple[Product, ...] = field("产品", "我方产品", default=())
+    bom: tuple[BomLine, ...] = field("产品清单", "我方清单", default=())
+    solution: Solution = field("方案", "我方方案", default=Solution())
+    scenarios: tuple[Scenario, ...] = field("应用场景", "三个关键场景", default=())
+    competitors: tuple[Competitor, ...] = field("竞争对手", "竞争对手", internal=True, default=())
+    price_lines: tuple[PriceLine, ...] = field("价格对比", "产品清单逐行对比", internal=True, default=())
+    differentiators: tuple[Differentiator, ...] = field("差异点", "方案差异", internal=True, default=())
+    procurement: Procurement = field("采购", "采购信息", default=Procurement())
+    specification: tuple[SpecItem, ...] = field("技术参数", "技术参数建议", default=())
+    scoring: Scoring = field("评分标准", "评分标准建议", default=Scoring())
+    bidders: tuple[Bidder, ...] = field("投标人", "预打分的投标人", internal=True, default=())
+    pre_scoring: PreScoring = field("预打分", "情景、结论、风险", internal=True, default=PreScoring())
+    visits: tuple[Visit, ...] = field("拜访", "拜访和问题单", internal=True, default=())
+    plan: tuple[PlanStep, ...] = field("技术推进计划", "每一步对着客户的日期", internal=True, default=())
+    minutes: tuple[Minutes, ...] = field("会议纪要", "项目分析会", internal=True, default=())
+    letters: tuple[Letter, ...] = field("函件", "澄清、说明、答复、提问、质疑", default=())
+    likely_questions: tuple[LikelyQuestion, ...] = field("答疑准备", "可能被问到的问题", internal=True, default=())
+    demo: tuple[DemoStep, ...] = field("演示", "产品演示脚本", internal=True, default=())
+    promises: tuple[Promise, ...] = field("承诺", "承诺追溯", internal=True, default=())
+    contract: Contract = field("合同", "合同要点", default=Contract())
+    arrivals: tuple[Arrival, ...] = field("到货", "到货确认", default=())
+    implementation: tuple[WorkStep, ...] = field("实施", "实施步骤", default=())
+    acceptance: tuple[AcceptanceTest, ...] = field("验收", "验收用例", default=())
+    handoff: Handoff = field("交接", "交接要点", internal=True, default=Handoff())
+
+    @property
+    def as_of(self) -> datetime.date:
+        """Give the day that ages and remaining periods are counted to."""
+        return self.info.as_of
+
+    def on(self, day: datetime.date) -> Project:
+        """Give the same project with another ``as_of``."""
+        return self.model_copy(update={"info": self.info.model_copy(update={"as_of": day})})
+
+    def collection(self, path: str) -> tuple[Any, ...]:
+        """Give a collection by its path, such as ``people`` or ``scoring.factors``."""
+        value: Any = self
+        for name in path.split("."):
+            value = getattr(value, name)
+        return tuple(value)
+
+    @cached_property
+    def _indexes(self) -> Mapping[str, Mapping[str, Any]]:
+        return {path: _index(self.collection(path)) for path in REFERABLE}
+
+    def find(self, path: str, key: str | None) -> Any:
+        """Give the entry of a collection by its id or its unique name; ``None`` where there is none."""
+        return None if key is None else self._indexes[path].get(key)
+
+    def person(self, key: str | None) -> Person | None:
+        """Give a person by id or name."""
+        found: Person | None = self.find("people", key)
+        return found
+
+
+REFERABLE = (
+    "people",
+    "topology.nodes",
+    "pains",
+    "opportunities",
+    "events",
+    "requirements",
+    "products",
+    "bom",
+    "competitors",
+    "scoring.factors",
+    "bidders",
+)
+"""The collections that a :class:`Ref` may name."""
+
+
+def _index(entries: tuple[Any, ...]) -> dict[str, Any]:
+    names: dict[str, list[Any]] = {}
+    for entry in entries:
+        name = getattr(entry, "name", None) or getattr(entry, "title", None)
+        if name:
+            names.setdefault(name, []).append(entry)
+    index = {name: found[0] for name, found in names.items() if len(found) == 1}
+    index.update({entry.id: entry for entry in entries if entry.id})
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A reference that names nothing: the path of names and positions to it, its words, and the near miss."""
+
+    path: tuple[str | int, ...]
+    key: str
+    collection: str
+    near: str | None
+    known: tuple[str, ...]
+
+
+def dangling(project: Project) -> Iterator[Dangling]:
+    """Yield each reference of the project that names no entry."""
+    for path, ref, key in references(project):
+        if project.find(ref.collection, key) is None:
+            known = tuple(project._indexes[ref.collection])
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+            yield Dangling(path, key, ref.collection, near[0] if near else None, known)
+
+
+def repeated_ids(project: Project) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield path and id of each entry whose id an earlier entry of its collection has."""
+    for path in (
+        *REFERABLE,
+        "visits",
+        "letters",
+        "differentiators",
+        "specification",
+        "scenarios",
+        "acceptance",
+        "customer.sites",
+    ):
+        seen: set[str] = set()
+        for position, entry in enumerate(project.collection(path)):
+            if entry.id in seen:
+                yield (*path.split("."), position, "id"), entry.id
+            elif entry.id:
+                seen.add(entry.id)
+
+
+def references(record: Record, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Ref, str]]:
+    """Yield path, kind and words of each reference in a record and the records below it."""
+    for name, spec in specification(type(record)).items():
+        value = getattr(record, name)
+        here = (*path, name)
+        ref = _ref_of(spec.info.annotation, spec.info.metadata)
+        if ref is not None:
+            keys = value if isinstance(value, tuple) else () if value is None else (value,)
+            for position, key in enumerate(keys):
+                yield ((*here, position) if isinstance(value, tuple) else here), ref, key
+        elif isinstance(value, Record):
+            yield from references(value, here)
+        elif isinstance(value, tuple):
+            for position, entry in enumerate(value):
+                if isinstance(entry, Record):
+                    yield from references(entry, (*here, position))
+
+
+def _ref_of(annotation: Any, metadata: list[Any]) -> Ref | None:
+    for mark in metadata:
+        if isinstance(mark, Ref):
+            return mark
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        return _ref_of(inner, marks)
+    if get_origin(annotation) in (tuple, Union) or type(annotation).__name__ == "UnionType":
+        for part in get_args(annotation):
+            if (ref := _ref_of(part, [])) is not None:
+                return ref
+    return None
