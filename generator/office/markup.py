@@ -1,0 +1,120 @@
+"""XML at compile time: namespaces, a strict parser, serialising, and text that is legal in XML."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from generator.errors import PackageError
+from generator.wording import _
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
+S: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
+XDR: Final = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+XML: Final = "http://www.w3.org/XML/1998/namespace"
+
+PREFIXES: Final = {
+    "w": W,
+    "a": A,
+    "r": R,
+    "wp": WP,
+    "pic": PIC,
+    "c": CHART,
+    "w14": W14,
+    "s": S,
+    "p": P,
+    "xdr": XDR,
+    "mc": MC,
+    "xml": XML,
+}
+
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_DOCTYPE = re.compile("<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_SPECIAL = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+REPLACEMENT: Final = "\ufffd"
+
+
+def qname(name: str) -> str:
+    """Give the lxml name of ``w:p``: the namespace in braces, then the local name."""
+    prefix, _colon, local = name.partition(":")
+    return f"{{{PREFIXES[prefix]}}}{local}"
+
+
+def parse(data: bytes, part: str) -> etree._Element:
+    """Parse one part strictly: no document type, no entities, no repair.
+
+    Raises PackageError naming ``part`` when it is not well-formed or holds a document type.
+    """
+    if _DOCTYPE.search(_decoded(data, part)):
+        raise PackageError(_("The part {part} holds a document type, which is refused.").format(part=part))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise PackageError(_("The part {part} is damaged: {reason}").format(part=part, reason=error)) from error
+
+
+def _decoded(data: bytes, part: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    head = data[:200].lower()
+    if b"encoding" in head and b"utf-8" not in head and b"us-ascii" not in head:
+        raise PackageError(_("The part {part} is not written in UTF-8.").format(part=part))
+    return data.decode("utf-8", errors="replace")
+
+
+def serialise(element: etree._Element, *, tail: bool = False) -> str:
+    """Give the XML text of ``element`` without a declaration."""
+    return etree.tostring(element, encoding="unicode", with_tail=tail)
+
+
+def opening_and_closing(element: etree._Element) -> tuple[str, str]:
+    """Give the start tag of ``element`` with its attributes and namespaces, and its end tag; children are left out."""
+    copy = etree.Element(element.tag, nsmap=element.nsmap)  # type: ignore[arg-type]
+    for name, value in element.attrib.items():
+        copy.set(name, value)
+    copy.text = "\x20"
+    text = etree.tostring(copy, encoding="unicode")
+    cut = text.rindex(" </")
+    return text[:cut], text[cut + 1 :]
+
+
+def legal(text: str) -> str:
+    """Give ``text`` with every character that XML cannot hold replaced by U+FFFD."""
+    return _ILLEGAL.sub(REPLACEMENT, text)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether ``text`` may stand in XML as it is, in text and attributes, with no line break or tab."""
+    return text.isalnum() or _SPECIAL.search(text) is None
+
+
+def escape(value: object) -> str:
+    """Give any value as legal XML text, fit for element content and for attributes in double quotes.
+
+    Illegal characters and lone surrogates become U+FFFD; line breaks and tabs stay.
+    """
+    text = value if type(value) is str else str(value)
+    if text.isalnum() or _SPECIAL.search(text) is None:
+        return str(text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return _ILLEGAL.sub(REPLACEMENT, text)
+
+
+def escape_attribute(value: object) -> str:
+    """Give any value for an attribute in double quotes; line breaks and tabs are kept as character references."""
+    return escape(value).replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
