@@ -1,1 +1,35 @@
-"""The names that a template may see, one view a deliverable."""
+"""The names that a template may see: the project for its audience, the document's head, and the deliverable's view.
+
+``projection`` leaves out what is internal; ``document`` is the head that all files share; each other module holds the
+view of one deliverable: a pure function that computes what its template prints, so that no template computes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from generator.catalog import Deliverable, Output
+from generator.context.document import head
+from generator.context.projection import plain
+from generator.office.values import Record, RecordType, Value
+from generator.project import Project
+
+View: TypeAlias = Callable[[Project, Output, Any], Mapping[str, Value]]
+"""Gives the names of its own that a deliverable's template sees; the third argument is the entry for ``per``."""
+
+
+def context(project: Project, deliverable: Deliverable, output: Output, entry: Any = None) -> Record:
+    """Give exactly the names that the template of ``output`` may see."""
+    shared = plain(project, project, output.audience, deliverable.stage)
+    view = VIEWS.get(deliverable.id)
+    own = view(project, output, entry) if view else {}
+    titles = {**shared.kind.titles, "doc": "文件"}
+    return Record(
+        RecordType("Document", titles),
+        {**shared, "doc": head(project, deliverable, output), **own},
+    )
+
+
+VIEWS: Mapping[str, View] = {}
+"""The view of each deliverable that needs one, by its id."""

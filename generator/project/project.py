@@ -189,7 +189,7 @@ def references(record: Record, path: tuple[str | int, ...] = ()) -> Iterator[tup
     for name, spec in specification(type(record)).items():
         value = getattr(record, name)
         here = (*path, name)
-        ref = _ref_of(spec.info.annotation, spec.info.metadata)
+        ref = ref_of(spec.info.annotation, spec.info.metadata)
         if ref is not None:
             keys = value if isinstance(value, tuple) else () if value is None else (value,)
             for position, key in enumerate(keys):
@@ -202,15 +202,16 @@ def references(record: Record, path: tuple[str | int, ...] = ()) -> Iterator[tup
                     yield from references(entry, (*here, position))
 
 
-def _ref_of(annotation: Any, metadata: list[Any]) -> Ref | None:
+def ref_of(annotation: Any, metadata: list[Any]) -> Ref | None:
+    """Give the reference that a field's type carries, if it is one."""
     for mark in metadata:
         if isinstance(mark, Ref):
             return mark
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)
-        return _ref_of(inner, marks)
+        return ref_of(inner, marks)
     if get_origin(annotation) in (tuple, Union) or type(annotation).__name__ == "UnionType":
         for part in get_args(annotation):
-            if (ref := _ref_of(part, [])) is not None:
+            if (ref := ref_of(part, [])) is not None:
                 return ref
     return None
