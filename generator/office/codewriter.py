@@ -44,6 +44,11 @@ _PASSED: Final = {
 }
 
 
+def raw(_rendering: Any, _value: Any) -> str:
+    """Mark a value that goes out as it is, not as text; for programs whose pieces are collected."""
+    raise AssertionError("never called: the code writer leaves the call out")
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
     """An output function of a source with the constants that follow rendering and value in each call."""
@@ -84,7 +89,7 @@ class _Generator(CodeGenerator):
         frame = Frame(EvalContext(self.environment, None))
         self.writeline("from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateRuntimeError")
         self.writeline("from jinja2.runtime import Undefined, identity, missing")
-        self.writeline("def root(context, rendering):")
+        self.writeline("def root(context, rendering, finish=''.join):")
         self.indent()
         self.writeline("resolve = context.resolve_or_missing")
         self.writeline("undefined = cond_expr_undefined = environment.undefined")
@@ -97,7 +102,7 @@ class _Generator(CodeGenerator):
         frame.require_output_check = False
         self.enter_frame(frame)
         self.blockvisit(node.body, frame)
-        self.writeline("return concat(out)")
+        self.writeline("return finish(out)")
         self.outdent()
 
     def pull_dependencies(self, nodes: object) -> None:
@@ -141,6 +146,9 @@ class _Generator(CodeGenerator):
 
     def _call_printer(self, node: nodes.Filter, frame: Frame, body: str = "") -> None:
         printer = self.ours.printers[int(node.name[len(PRIVATE) :])]
+        if printer.function is raw and node.node is not None:
+            self.visit(node.node, frame)
+            return
         self.write(f"{self.ours.name('print', printer.function)}(rendering")
         if body:
             self.write(f", {body}")

@@ -191,22 +191,29 @@ class Program:
     """A compiled part. ``render`` gives its text for the data of a rendering."""
 
     language: Language
-    root: Callable[[Any, Rendering], str]
+    root: Callable[..., Any]
     code_lines: tuple[int, ...]
     places: tuple[Place, ...]
 
     def render(self, rendering: Rendering, names: Mapping[str, Any] | None = None) -> str:
         """Give the text. Missing values and faults are recorded in ``rendering``; after a fault the text is ``""``."""
+        return str(self._run(rendering, names, "".join) or "")
+
+    def collect(self, rendering: Rendering, names: Mapping[str, Any] | None = None) -> list[Any]:
+        """Give the printed pieces, values printed with ``codewriter.raw`` as they are; ``[]`` after a fault."""
+        return self._run(rendering, names, list) or []
+
+    def _run(self, rendering: Rendering, names: Mapping[str, Any] | None, finish: Callable[[list[Any]], Any]) -> Any:
         context = _Context(self.language, rendering.data, names)
         try:
-            return self.root(context, rendering)
+            return self.root(context, rendering, finish)
         except (TooMuch, RecursionError, MemoryError) as error:
             message = str(error) or _("The template turns in circles or needs too much memory.")
             rendering.add(Finding("TPL-LIMIT", Severity.BLOCKING, self._place_of(error.__traceback__), message))
         except Exception as error:
             reason = _("The tag cannot be worked out: {reason}").format(reason=_reason(error))
             rendering.add(Finding("TPL-RUN", Severity.BLOCKING, self._place_of(error.__traceback__), reason))
-        return ""
+        return None
 
     def place(self, code_line: int) -> Place:
         """Give the place of a line of the generated code."""

@@ -40,7 +40,8 @@ class Rendering:
     """The state of one render; printers get it as their first argument.
 
     ``parts`` maps part names to finished text or bytes; ``None`` drops a part of the template. ``added_types`` maps
-    part names to the content type of new parts; ``added_relations`` maps a part to its new relations.
+    part names to the content type of new parts; ``added_relations`` maps a part to its new relations. ``here`` is the
+    place of a value that is written after its program has run; else the place comes by itself.
     """
 
     data: Mapping[str, Any]
@@ -55,6 +56,7 @@ class Rendering:
     store: dict[str, Any] = field(default_factory=dict)
     work: int = 0
     part: str = ""
+    here: Place | None = None
 
     def fresh(self, kind: str) -> int:
         """Give the next number of a kind of id (``docPr``, ``bookmark`` …). A format sets ``numbers[kind]`` first."""
@@ -102,7 +104,7 @@ class Rendering:
 
     def fault(self, code: str, message: str, hint: str = "", severity: Severity = Severity.BLOCKING) -> None:
         """Record a finding at the tag that is running."""
-        self.add(Finding(code, severity, running_place(), message, hint))
+        self.add(Finding(code, severity, self.here or running_place(), message, hint))
 
     def add(self, finding: Finding) -> None:
         """Record a finding once; loops would tell the same fault for every turn."""
