@@ -8,9 +8,11 @@ How a project becomes documents, step by step; each step is a package or a modul
 4. ``context`` gives a template exactly the names that its audience may see.
 5. ``rules`` are pure functions that yield findings on a project.
 6. ``office`` compiles a template once and renders it as often as needed; it knows nothing of presales.
-7. ``batch`` plans, renders, verifies and writes the files and their manifest.
+7. ``batch`` plans, renders and writes the files and their manifest (``naming``, ``writing``).
 8. ``cli`` is the command ``presales``.
 
 Below all of them: ``errors`` (findings and exceptions), ``wording`` (the user's language), ``filters``.
 Imports point only down this list, read from 8 to 1; ``tests/test_layers.py`` holds it.
 """
+
+__version__ = "0.1.0"

@@ -4,7 +4,7 @@ A fault in what the user wrote is a :class:`Finding`: gathered, never the first 
 the work cannot go on; those that carry findings show all of them::
 
     PresalesError               the root; its text is a whole sentence for the user
-     ├─ FaultyInput             carries findings
+     ├─ FindingsError           carries findings
      │   ├─ ProjectError        the project file cannot become a project
      │   └─ TemplateError       a template cannot be compiled, or not rendered with this data
      ├─ PackageError            not an Office file, damaged, protected, or larger than the limits
@@ -90,7 +90,7 @@ class PresalesError(Exception):
     """The root of what the product raises on purpose; ``str`` gives a sentence for the user."""
 
 
-class FaultyInput(PresalesError):
+class FindingsError(PresalesError):
     """Something that the user wrote cannot be used; ``findings`` tells all of it."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
@@ -98,11 +98,11 @@ class FaultyInput(PresalesError):
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
 
-class ProjectError(FaultyInput):
+class ProjectError(FindingsError):
     """The project file cannot become a project."""
 
 
-class TemplateError(FaultyInput):
+class TemplateError(FindingsError):
     """A template cannot be compiled, or cannot be rendered with this data."""
 
 

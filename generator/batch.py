@@ -1,0 +1,245 @@
+"""The conductor: plan the files of a project, render, write, and tell in a manifest what was made.
+
+One file that fails never stops the others; the manifest is written last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator import __version__
+from generator.catalog import DELIVERABLES, Deliverable, Output
+from generator.context import context
+from generator.errors import Finding, FindingsError, OutputError, PackageError, Place, Severity
+from generator.filters import FILTERS
+from generator.naming import file_name, safe_part
+from generator.office import Properties, Template, compile_template
+from generator.project import Project
+from generator.wording import _
+from generator.writing import sweep, write_whole
+
+MANIFEST = "manifest.json"
+KEPT = "手工修改备份"
+TRIMMED = "_trimmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to make: of which deliverable, which output of it, for which entry, under which name."""
+
+    deliverable: Deliverable
+    output: Output
+    entry: Any
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was written, with its fingerprint and what is still open in it."""
+
+    job: Job
+    sha256: str
+    size: int
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run over one project did."""
+
+    folder: Path
+    made: list[Made] = field(default_factory=list)
+    failed: list[Finding] = field(default_factory=list)
+
+
+def templates_folder() -> Path:
+    """Give the folder of the shipped templates: beside the modules when installed, at the top of a checkout."""
+    beside = Path(__file__).parent / "templates"
+    return beside if beside.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+@cache
+def template(path: Path) -> Template:
+    """Give the compiled template of a file, compiled once for the life of the process."""
+    return compile_template(path, name=path.name, filters=FILTERS)
+
+
+def plan(project: Project, stage: int | None = None, only: frozenset[str] = frozenset()) -> Iterator[Job]:
+    """Yield the files of a project, for one stage or all, for the deliverables named or all."""
+    taken: set[str] = set()
+    for deliverable in DELIVERABLES:
+        if stage not in (None, deliverable.stage) or (only and deliverable.id not in only):
+            continue
+        for entry in _entries(project, deliverable):
+            for output in deliverable.outputs:
+                name = _name(project, deliverable, output, entry)
+                count = 1
+                while name.casefold() in taken:
+                    count += 1
+                    name = _name(project, deliverable, output, entry, str(count))
+                taken.add(name.casefold())
+                yield Job(deliverable, output, entry, name)
+
+
+def _entries(project: Project, deliverable: Deliverable) -> tuple[Any, ...]:
+    if deliverable.per is None:
+        return (None,)
+    # Before the first visit is planned, its question sheet is what a new project needs most.
+    return project.collection(deliverable.per) or ((None,) if deliverable.per == "visits" else ())
+
+
+def _name(project: Project, deliverable: Deliverable, output: Output, entry: Any, count: str = "") -> str:
+    title = deliverable.title + (f"（{output.label}）" if output.label else "")
+    parts = [deliverable.code, title, project.customer.short_name]
+    if entry is not None:
+        parts.append(f"{entry.id} {getattr(entry, 'title', None) or entry.subject}")
+    return file_name([*parts, count], output.suffix)
+
+
+def render(project: Project, job: Job, pictures: Path | None = None) -> tuple[bytes, tuple[Finding, ...]]:
+    """Give the finished file of a job, and what is open in it or was left out.
+
+    Raises FindingsError or PackageError when the template cannot be used.
+    """
+    names = context(project, job.deliverable, job.output, job.entry)
+    trimmed = names.pop(TRIMMED, None)
+    compiled = template(templates_folder() / job.output.template)
+    rendered = compiled.render(
+        names,
+        missing="mark",
+        properties=_properties(project, job),
+        pictures=pictures,
+        notes=job.output.notes,
+    )
+    left_out = tuple(
+        Finding(
+            "DOC-TRIMMED",
+            Severity.HINT,
+            Place(job.name),
+            _("left out so that it stays on {pages} page(s): {what}").format(pages=job.deliverable.pages, what=what),
+        )
+        for what in (trimmed if isinstance(trimmed, list) else [])
+    )
+    return rendered.data, rendered.findings + left_out
+
+
+def _properties(project: Project, job: Job) -> Properties:
+    return Properties(
+        title=f"{project.customer.short_name} {job.deliverable.title}",
+        subject=project.info.name,
+        author=project.info.author or project.vendor.short_name or project.vendor.name,
+        company=project.vendor.name,
+        keywords="",
+        created=project.as_of,
+    )
+
+
+def make(
+    project: Project,
+    source: Path,
+    folder: Path,
+    *,
+    stage: int | None = None,
+    only: frozenset[str] = frozenset(),
+    progress: Callable[[Job], None] = lambda job: None,
+) -> Report:
+    """Make the files of a project in ``folder`` and the manifest beside them; ``progress`` hears of each job begun.
+
+    Raises OutputError when the folder or the manifest cannot be written.
+    """
+    _prepare(folder)
+    report = Report(folder)
+    before = _fingerprints(folder)
+    for job in plan(project, stage, only):
+        progress(job)
+        try:
+            data, findings = render(project, job, source.parent)
+            kept = _keep_edited(folder / job.name, before.get(job.name))
+            write_whole(folder / job.name, data)
+        except FindingsError as error:
+            report.failed.extend(error.findings)
+        except (PackageError, OutputError) as error:
+            report.failed.append(Finding("DOC-FAILED", Severity.BLOCKING, Place(job.name), str(error)))
+        else:
+            report.made.append(Made(job, hashlib.sha256(data).hexdigest(), len(data), findings + kept))
+    write_whole(folder / MANIFEST, manifest(project, source, report))
+    return report
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            _("{path}: the output folder cannot be made: {reason}.").format(path=folder, reason=error.strerror or error)
+        ) from error
+    sweep(folder)
+
+
+def _fingerprints(folder: Path) -> dict[str, str]:
+    try:
+        entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return {str(entry["file"]): str(entry["sha256"]) for entry in entries}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _keep_edited(path: Path, fingerprint: str | None) -> tuple[Finding, ...]:
+    """Move a file that somebody edited after it was made out of the way, so that no work of theirs is lost."""
+    if not path.is_file() or path.is_symlink():
+        return ()
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if fingerprint is None or digest == fingerprint:
+        return ()
+    kept = path.parent / KEPT / f"{path.stem}~{digest[:6]}{path.suffix}"
+    write_whole(kept, data)
+    return (
+        Finding(
+            "DOC-EDITED",
+            Severity.MINOR,
+            Place(path.name),
+            _("was edited by hand after it was made; the edited file is kept as {kept}.").format(
+                kept=f"{KEPT}/{kept.name}"
+            ),
+        ),
+    )
+
+
+def manifest(project: Project, source: Path, report: Report) -> bytes:
+    """Give the manifest as JSON: which files were made, of what, for whom, with fingerprints."""
+    content = {
+        "generator": f"presales {__version__}",
+        "project": project.info.name,
+        "customer": project.customer.name,
+        "as_of": project.as_of.isoformat(),
+        "source": {"file": source.name, "sha256": hashlib.sha256(source.read_bytes()).hexdigest()},
+        "files": [
+            {
+                "file": made.job.name,
+                "sha256": made.sha256,
+                "bytes": made.size,
+                "stage": made.job.deliverable.stage,
+                "deliverable": made.job.deliverable.id,
+                "title": made.job.deliverable.title,
+                "audience": made.job.output.audience.value,
+                "template": made.job.output.template,
+                "entry": None if made.job.entry is None else made.job.entry.id,
+                "open_places": sum(finding.code == "TPL-MISSING" for finding in made.findings),
+            }
+            for made in report.made
+        ],
+        "failed": [str(finding) for finding in report.failed],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def folder_name(project: Project) -> str:
+    """Give the name of a project's own folder, for runs over several projects."""
+    return file_name([safe_part(project.customer.short_name), safe_part(project.info.name)], "")

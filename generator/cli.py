@@ -1,0 +1,283 @@
+"""The command ``presales``: arguments in; findings, progress and files out; and the exit code.
+
+0  all done, nothing heavier than a hint or a minor finding
+1  something was reported: a file failed, or a finding is major or blocking
+2  the command line is wrong
+3  a fault of ours; PRESALES_DEBUG=1 shows where
+130  stopped by Ctrl-C
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator import __version__
+from generator.errors import Finding, FindingsError, PresalesError, Severity
+from generator.wording import _
+
+if TYPE_CHECKING:
+    from generator.batch import Report
+    from generator.project import Project
+
+COLOURS = {
+    Severity.BLOCKING: "red",
+    Severity.MAJOR: "red",
+    Severity.MINOR: "yellow",
+    Severity.HINT: "cyan",
+}
+
+
+class DayParameter(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A calendar day such as 2026-12-01."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """Give the day; a usage error names the accepted form."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(_("“{value}” is not a day; write it like 2026-12-01.").format(value=value), param, ctx)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_("Make the Office files of each presales stage from one project file."),
+)
+@click.version_option(__version__, prog_name="presales")
+def presales() -> None:
+    """Hold the commands together."""
+
+
+@presales.command(help=_("Make the files of one or several projects."))
+@click.argument("projects", metavar="PROJECT...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help=_("The folder to write to."))
+@click.option("--stage", type=click.IntRange(1, 6), help=_("Only the deliverables of this stage."))
+@click.option("--only", multiple=True, metavar="ID", help=_("Only this deliverable; may be given more than once."))
+@click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
+def make(
+    projects: tuple[Path, ...], out: Path, stage: int | None, only: tuple[str, ...], as_of: datetime.date | None
+) -> int:
+    """Make the files of one or several projects."""
+    from generator import batch
+
+    _refuse_unknown(only)
+    worst = 0
+    taken: set[str] = set()
+    for path in projects:
+        try:
+            project = _read(path, as_of)
+            folder = out if len(projects) == 1 else out / _own_folder(batch.folder_name(project), taken)
+            report = _with_progress(project, path, folder, stage, frozenset(only))
+        except FindingsError as error:
+            _show(error.findings)
+            worst = 1
+        except PresalesError as error:
+            click.secho(str(error), fg="red", err=True)
+            worst = 1
+        else:
+            _tell(report)
+            worst = max(worst, 1 if report.failed else 0)
+    return worst
+
+
+def _own_folder(name: str, taken: set[str]) -> str:
+    own, count = name, 1
+    while own.casefold() in taken:
+        count += 1
+        own = f"{name}_{count}"
+    taken.add(own.casefold())
+    return own
+
+
+def _refuse_unknown(only: tuple[str, ...]) -> None:
+    import difflib
+
+    from generator.catalog import DELIVERABLES, deliverable
+
+    known = [entry.id for entry in DELIVERABLES]
+    for id in only:
+        if deliverable(id) is None:
+            near = difflib.get_close_matches(id, known, n=1)
+            message = _("there is no deliverable “{id}”.").format(id=id)
+            hint = (
+                _("Did you mean {near}?").format(near=near[0])
+                if near
+                else _("Known are: {known}.").format(known=", ".join(known))
+            )
+            raise click.BadParameter(f"{message} {hint}", param_hint="--only")
+
+
+def _read(path: Path, as_of: datetime.date | None) -> Project:
+    from generator.reading import read_project
+
+    project = read_project(path)
+    return project if as_of is None else project.on(as_of)
+
+
+def _with_progress(project: Project, path: Path, folder: Path, stage: int | None, only: frozenset[str]) -> Report:
+    from generator import batch
+
+    jobs = list(batch.plan(project, stage, only))
+    if not sys.stderr.isatty():
+        return batch.make(project, path, folder, stage=stage, only=only)
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(project.customer.short_name, total=len(jobs), completed=-1)
+        return batch.make(
+            project,
+            path,
+            folder,
+            stage=stage,
+            only=only,
+            progress=lambda job: bar.update(task, advance=1, description=job.deliverable.title),
+        )
+
+
+def _tell(report: Report) -> None:
+    for made in report.made:
+        gaps = sum(finding.code == "TPL-MISSING" for finding in made.findings)
+        note = "  " + _("({gaps} open places)").format(gaps=gaps) if gaps else ""
+        click.echo(f"{report.folder / made.job.name}{note}")
+    _show(finding for made in report.made for finding in made.findings if finding.code != "TPL-MISSING")
+    _show(report.failed)
+    click.echo(
+        _("{made} files in {folder}, {failed} failed.").format(
+            made=len(report.made), folder=report.folder, failed=len({f.place.file for f in report.failed})
+        )
+    )
+
+
+def _show(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        click.secho(f"[{finding.severity.label}] {finding}", fg=COLOURS[finding.severity], err=True)
+
+
+@presales.command(help=_("Tell what is wrong or still open in a project."))
+@click.argument("project", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help=_("Print the findings as JSON."))
+@click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
+def check(project: Path, as_json: bool, as_of: datetime.date | None) -> int:
+    """Tell what is wrong or still open in a project."""
+    from generator import rules
+
+    try:
+        found = rules.check(_read(project, as_of))
+        findings = tuple(replace(finding, place=replace(finding.place, file=project.name)) for finding in found)
+    except FindingsError as error:
+        findings = error.findings
+    if as_json:
+        click.echo(json.dumps([_as_data(finding) for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        _show(findings)
+        click.echo(
+            _("{count} findings, {heavy} of them major or blocking.").format(
+                count=len(findings), heavy=sum(map(_is_heavy, findings))
+            )
+        )
+    return 1 if any(map(_is_heavy, findings)) else 0
+
+
+def _is_heavy(finding: Finding) -> bool:
+    return finding.severity in (Severity.BLOCKING, Severity.MAJOR)
+
+
+def _as_data(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "path": list(place.steps),
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+
+
+@presales.command("list", help=_("List the stages, their deliverables and the standard of each."))
+def list_() -> int:
+    """List the stages, their deliverables and the standard of each."""
+    from generator.catalog import DELIVERABLES, STAGES
+
+    for stage in STAGES:
+        click.secho(f"{stage.number}  {stage.title}  ({stage.win_rate}%)", bold=True)
+        click.echo(f"   {stage.task}")
+        for entry in DELIVERABLES:
+            if entry.stage == stage.number:
+                endings = " ".join(sorted({output.suffix[1:] for output in entry.outputs}))
+                click.echo(f"   {entry.code}  {entry.id}  {entry.title}  [{endings}]")
+                click.echo(f"          {entry.standard}")
+    return 0
+
+
+@presales.command(help=_("Print the JSON Schema of a project file, for editors that complete and check YAML."))
+@click.option("-o", "--out", type=click.Path(path_type=Path), help=_("Write it to this file."))
+def schema(out: Path | None) -> int:
+    """Print the JSON Schema of a project file."""
+    from generator.project.schema import json_schema
+
+    text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        from generator.writing import write_whole
+
+        write_whole(out, text.encode())
+    return 0
+
+
+def main() -> None:
+    """Run the command and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show a character must not stop the work.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        code = presales.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except PresalesError as error:
+        click.secho(str(error), fg="red", err=True)
+        code = 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    except Exception as error:
+        _apologise(error)
+        code = 3
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _apologise(error: Exception) -> None:
+    if os.environ.get("PRESALES_DEBUG"):
+        traceback.print_exception(error)
+    click.secho(
+        _("A fault of the program, not of your files: {kind}. PRESALES_DEBUG=1 shows where.").format(
+            kind=type(error).__name__
+        ),
+        fg="red",
+        err=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
