@@ -1,0 +1,49 @@
+"""What a person reads about a value: what was expected, and each error of the model in a plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from generator.project.shapes import Kind, Shape
+from generator.wording import _
+
+
+def quoted(value: object, limit: int = 40) -> str:
+    """Give a value as it may stand in a message: in quotes, on one line, shortened."""
+    text = " ".join(str(value).split())
+    return f"“{text if len(text) <= limit else text[: limit - 1] + '…'}”"
+
+
+def at_most(words: Iterable[str], limit: int = 12) -> str:
+    """Give words as a list in a sentence, with … for those beyond ``limit``."""
+    listed = list(words)
+    return "、".join(listed[:limit]) + ("…" if len(listed) > limit else "")
+
+
+def expected(shape: Shape) -> str:
+    """Say what a value of this shape looks like."""
+    if shape.choices:
+        return _("one of {choices}").format(choices=at_most((choice.label for choice in shape.choices), 20))
+    return _EXPECTED[shape.kind]()
+
+
+_EXPECTED: dict[Kind, Callable[[], str]] = {
+    Kind.TEXT: lambda: _("a text"),
+    Kind.ID: lambda: _("a short id without spaces or punctuation, such as P1"),
+    Kind.FLAG: lambda: _("是 or 否"),
+    Kind.COUNT: lambda: _("a whole number"),
+    Kind.NUMBER: lambda: _("a number"),
+    Kind.MONEY: lambda: _("an amount in yuan, such as 3500000 or 350万"),
+    Kind.QUANTITY: lambda: _("a quantity, such as 24"),
+    Kind.POINTS: lambda: _("a number of points, such as 30"),
+    Kind.RATIO: lambda: _("a share between 0 and 1, such as 0.13 or 13%"),
+    Kind.DAY: lambda: _("a date, such as 2026-03-05"),
+    Kind.RECORD: lambda: _("a mapping of fields"),
+    Kind.LIST: lambda: _("a list"),
+}
+
+
+def sentence(error: Any, shape: Shape | None) -> tuple[str, str, str]:
+    """Give code, message and hint for an error of the model."""
+    return "PRJ-TYPE", str(error["type"]), ""

@@ -1,0 +1,73 @@
+"""What a project file says before anybody knows what it means: texts, lists and mappings, each with its place.
+
+All scalars are text; ``None`` is a value that was left empty. What a text means is decided by the field it is for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.errors import Finding, Place, ProjectError, Severity
+
+MAX_BYTES = 10 * 2**20
+MAX_DEPTH = 40
+MAX_NODES = 1_000_000
+MAX_ALIASES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, or ``None`` where nothing is written; ``line`` and ``column`` count from 1."""
+
+    text: str | None
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Entries in the order of the file."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key with its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values in the order of the file; a key may stand here twice."""
+
+    entries: tuple[Entry, ...]
+    line: int
+    column: int
+
+
+Node = Scalar | Listing | Mapping
+
+
+def fault(
+    code: str,
+    file: str,
+    line: int | None,
+    column: int | None,
+    message: str,
+    hint: str = "",
+    steps: tuple[str, ...] = (),
+) -> Finding:
+    """Make the finding of a fault at a place of a text file."""
+    return Finding(code, Severity.BLOCKING, Place(file, steps, line, column), message, hint)
+
+
+def refused(
+    code: str, file: str, line: int | None, column: int | None, message: str, hint: str = ""
+) -> ProjectError:
+    """Make the exception for a file that cannot be read on after this fault."""
+    return ProjectError((fault(code, file, line, column, message, hint),))

@@ -1,0 +1,90 @@
+"""What is wrong with a YAML text, in plain words and at the line where it can be mended."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from generator.errors import Finding
+from generator.reading.tree import fault
+from generator.wording import _
+
+FULL_WIDTH_COLON = re.compile(r"^\s*(?:-\s+)?[^\s\"'#&*!|>{}\[\]：:][^\"'#：:]{0,20}(：)")
+"""A line that begins like a key, with a Chinese colon; group 1 is the colon."""
+
+_WIDE_INDENT = re.compile(r"^[ \t]*([\u3000\u00a0])")
+_TAB_INDENT = re.compile(r"^ *(\t)")
+
+
+def explained(error: yaml.YAMLError, text: str, file: str) -> Finding:
+    """Give the finding for an error of the YAML parser."""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        line, column = error.problem_mark.line + 1, error.problem_mark.column + 1
+        first = error.context_mark.line + 1 if error.context_mark else line
+        return _slip(text, file, min(first, line), line) or _problem(error.problem or "", file, line, column)
+    position = getattr(error, "position", None)
+    line = column = None
+    if isinstance(position, int):
+        line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    message = _("A character stands here that no YAML file may contain.")
+    return fault("PRJ-SYNTAX", file, line, column, message, _("Remove it; it is often invisible."))
+
+
+def _slip(text: str, file: str, first: int, last: int) -> Finding | None:
+    """Look near a syntax error for what Chinese typing habits leave behind."""
+    slips = (
+        (
+            FULL_WIDTH_COLON,
+            _("A Chinese colon (：) stands after the key."),
+            _("Write an English colon and a space: “name: value”."),
+        ),
+        (_TAB_INDENT, _("The line is indented with a tab."), _("Indent with spaces.")),
+        (_WIDE_INDENT, _("The line is indented with a full-width space."), _("Indent with ordinary spaces.")),
+    )
+    lines = text.split("\n")
+    for number in range(max(1, first - 1), min(last, len(lines)) + 1):
+        for pattern, message, hint in slips:
+            if match := pattern.search(lines[number - 1]):
+                return fault("PRJ-SYNTAX", file, number, match.start(1) + 1, message, hint)
+    return None
+
+
+def _problem(problem: str, file: str, line: int, column: int) -> Finding:
+    """Say one of the parser's own problems in plain words."""
+    known = (
+        (
+            "mapping values are not allowed",
+            _("A second colon stands in this line, or the line above lacks its colon."),
+            _("Put a text with a colon in it into quotes, and check the indentation of both lines."),
+        ),
+        (
+            "could not find expected ':'",
+            _("A key has no colon after it."),
+            _("Write “name: value”, with a space after the colon."),
+        ),
+        (
+            "did not find expected key",
+            _("The indentation does not fit, or a quoted text goes on after its closing quote."),
+            _("Keys of one entry begin in the same column."),
+        ),
+        (
+            "did not find expected '-' indicator",
+            _("An entry of the list does not begin with a dash."),
+            _("Each entry of a list begins with “- ” in the same column."),
+        ),
+        ("block sequence entries are not allowed", _("A list cannot begin here."), _("Begin it on a line of its own.")),
+        ("cannot start any token", _("A value cannot begin with this character."), _("Put the text into quotes.")),
+        ("end of stream", _("A quotation mark or a bracket is not closed."), _("Close it where the value ends.")),
+        ("',' or ']'", _("A list in brackets is not closed, or lacks a comma."), _("Write [A, B] with English commas.")),
+        ("',' or '}'", _("A mapping in braces is not closed, or lacks a comma."), _("Write {a: 1, b: 2}.")),
+        ("escape", _("A backslash is followed by something that is no escape."), _("Use single quotes, or write \\\\.")),
+        ("tag", _("A tag cannot be read."), _("Quote a text that begins with '!'.")),
+        ("document", _("The text goes on after its end."), _("A file holds one project, in one mapping.")),
+        ("control characters", _("A control character stands here."), _("Remove it; it is often invisible.")),
+    )
+    for words, message, hint in known:
+        if words in problem:
+            return fault("PRJ-SYNTAX", file, line, column, message, hint)
+    message = _("This cannot be read as YAML.")
+    return fault("PRJ-SYNTAX", file, line, column, message, _("Look at the line above, too: colons, quotes, indentation."))
