@@ -35,7 +35,13 @@ class Device(Sourced):
         "开始使用的日期",
         default=None,
         needed=1,
-        ask=Ask("{name}是哪一年上的？", "situation", "算设备年限", ("evaluator", "user")),
+        ask=Ask(
+            "{name}是哪一年上的？",
+            "situation",
+            "算设备年限",
+            ("evaluator", "user"),
+            topics=("哪一年上", "用了几年", "用了多少年", "投用"),
+        ),
     )
     life_years: int | None = field("折旧年限", "按财务制度的折旧年限（年）", default=None, ge=1, le=30)
     price: Money | None = field("采购单价", "当时的单价（元）", default=None, internal=True)
@@ -44,7 +50,13 @@ class Device(Sourced):
         "维保到哪天",
         default=None,
         needed=1,
-        ask=Ask("{name}的维保到什么时候？现在坏了找谁修？", "situation", "算维保剩余", ("evaluator", "user")),
+        ask=Ask(
+            "{name}的维保到什么时候？现在坏了找谁修？",
+            "situation",
+            "算维保剩余",
+            ("evaluator", "user"),
+            topics=("维保",),
+        ),
     )
     end_of_sale: Day | None = field("停售日期", "厂商停止销售的日期", default=None)
     end_of_service: Day | None = field("停服日期", "厂商停止服务的日期", default=None)
@@ -87,8 +99,31 @@ class Application(Sourced):
     users: str = field("用户数", "注册或并发用户", default="")
     deployment: str = field("部署位置", "在哪台服务器、哪个机房", default="")
     architecture: str = field("架构", "B/S、C/S、云", default="")
-    traffic: str = field("流量与并发", "高峰时的流量或并发", default="")
-    continuity: str = field("连续性要求", "停多久能接受，丢多少数据能接受", default="")
+    traffic: str = field(
+        "流量与并发",
+        "高峰时的流量或并发",
+        default="",
+        ask=Ask(
+            "{name}高峰的时候大概多少人同时用？卡不卡？",
+            "situation",
+            "容量测算",
+            ("evaluator", "user"),
+            topics=("同时用", "高峰"),
+        ),
+    )
+    continuity: str = field(
+        "连续性要求",
+        "停多久能接受，丢多少数据能接受",
+        default="",
+        ask=Ask(
+            "{name}停多久还能接受？真停了，先受影响的是哪些业务？",
+            "implication",
+            "定可靠性的档次",
+            ("decision_maker", "evaluator"),
+            "最近一次停用是什么时候、停了多久？",
+            ("停多久", "停用", "中断"),
+        ),
+    )
     department: str = field("责任部门", "归哪个部门管", default="")
     issue: str = field("问题现象", "用起来的问题", default="")
 

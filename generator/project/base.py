@@ -36,7 +36,8 @@ class Ask:
 
     ``words`` can be spoken as they are, ``{name}`` stands for the record's own name; ``kind`` is the member name
     of ``QuestionKind``; ``why`` tells ourselves what the answer is for; ``roles`` names the members of
-    ``CircleRole`` that can answer best, best first, empty for anyone.
+    ``CircleRole`` that can answer best, best first, empty for anyone. ``topics`` are words that give away another
+    question about the same thing.
     """
 
     words: str
@@ -44,6 +45,7 @@ class Ask:
     why: str
     roles: tuple[str, ...] = ()
     follow_up: str = ""
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,18 @@ class IndustryYear(Sourced):
     year: int = field("年份", "四位数的年份", ge=1990, le=2100)
     policy: str = field("行业政策", "这一年影响客户的政策、标准或要求", default="", needed=1)
     trend: str = field("行业动向", "这一年行业里在做什么", default="", needed=1)
-    impact: str = field("对客户的影响", "对这家客户的业务和信息化意味着什么", default="", needed=1)
+    impact: str = field(
+        "对客户的影响",
+        "对这家客户的业务和信息化意味着什么",
+        default="",
+        needed=1,
+        ask=Ask(
+            "{name}年行业里的新要求，对咱们单位影响大吗？具体影响在哪里？",
+            "situation",
+            "近三年行业背景",
+            ("approver", "decision_maker"),
+        ),
+    )
 
 
 class Site(Record):
@@ -39,13 +50,27 @@ class Customer(Record):
         default="",
         needed=1,
         ask=Ask(
-            "咱们现在一共多少人、几个院区/校区/厂区，这两年还会增加吗？",
+            "咱们现在一共多少人、分几个地方，这两年还会增加吗？",
             "situation",
             "容量测算的基数",
             ("evaluator", "decision_maker"),
+            topics=("多少人", "多少师生", "多少员工"),
         ),
     )
-    organisation: str = field("组织与IT部门", "IT 归谁管、几个人、怎么分工", default="", needed=1)
+    organisation: str = field(
+        "组织与IT部门",
+        "IT 归谁管、几个人、怎么分工",
+        default="",
+        needed=1,
+        ask=Ask(
+            "网络和信息系统现在归哪个部门管？有几个人，怎么分工？",
+            "situation",
+            "弄清谁在用、谁在管",
+            ("evaluator", "decision_maker"),
+            "忙不过来的时候找谁帮忙？",
+            ("归哪个部门管", "几个人管", "怎么分工"),
+        ),
+    )
     business: str = field(
         "主营业务与年度重点",
         "客户今年最要紧的事",
@@ -56,6 +81,7 @@ class Customer(Record):
             "situation",
             "找到业务驱动",
             ("approver", "decision_maker"),
+            topics=("最要紧的", "重点工作"),
         ),
     )
     purchase_rules: str = field(
@@ -69,11 +95,50 @@ class Customer(Record):
             "decision",
             "确定采购方式和时间",
             ("decision_maker", "evaluator"),
+            topics=("采购流程", "采购方式", "公开招标"),
         ),
     )
-    compliance: str = field("合规要求", "等保级别、信创、行业规范", default="", needed=2)
-    incumbents: str = field("现有供应商", "在用的厂商、集成商、运营商", default="", internal=True)
+    compliance: str = field(
+        "合规要求",
+        "等保级别、信创、行业规范",
+        default="",
+        needed=2,
+        ask=Ask(
+            "这次建设有没有等保、国产化或者行业规范上的硬要求？具体到哪一级？",
+            "situation",
+            "方案的硬约束",
+            ("evaluator", "decision_maker"),
+            "上一次测评是什么时候、有哪些整改项？",
+            ("等保", "国产化", "合规"),
+        ),
+    )
+    incumbents: str = field(
+        "现有供应商",
+        "在用的厂商、集成商、运营商",
+        default="",
+        internal=True,
+        ask=Ask(
+            "现在的网络是哪家建的、哪家在维护？配合得怎么样？",
+            "competition",
+            "弄清在位者",
+            ("evaluator", "decision_maker"),
+            "出了故障一般多久能到场？",
+            ("哪家建的", "哪家在维护", "谁在维护"),
+        ),
+    )
     history: str = field("我方历史合作", "以前一起做过什么", default="", internal=True)
     tier: str = field("客户等级", "我方内部分级", default="", internal=True)
-    background: tuple[IndustryYear, ...] = field("行业背景", "近三年每年一条", default=())
+    background: tuple[IndustryYear, ...] = field(
+        "行业背景",
+        "近三年每年一条",
+        default=(),
+        ask=Ask(
+            "这两三年上级和行业里对信息化提了哪些新要求？哪一条对咱们影响最大？",
+            "situation",
+            "近三年行业背景",
+            ("approver", "decision_maker"),
+            "有没有正式的文件可以看？",
+            ("行业里", "上级对信息化"),
+        ),
+    )
     sites: tuple[Site, ...] = field("站点", "客户的院区、校区、厂区", default=())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from generator.project.base import Day, Id, Quantity, Record, Ref, Text, Texts, field
+from generator.project.base import Ask, Day, Id, Quantity, Record, Ref, Text, Texts, field
 from generator.project.vocabulary import Progress
 
 
@@ -81,9 +81,32 @@ class Contract(Record):
 
     number: str = field("合同编号", "合同编号", default="", needed=6)
     signed_on: Day | None = field("签订日期", "签订日期", default=None, needed=6)
-    delivery_by: Day | None = field("交货期限", "最晚到货日期", default=None, needed=6)
+    delivery_by: Day | None = field(
+        "交货期限",
+        "最晚到货日期",
+        default=None,
+        needed=6,
+        ask=Ask(
+            "合同里的到货期限定在哪一天？现场什么时候能进场？",
+            "time",
+            "排实施计划",
+            ("decision_maker", "evaluator"),
+            topics=("到货期限", "进场"),
+        ),
+    )
     warranty: str = field("质保", "质保条款", default="")
-    acceptance: str = field("验收条款", "验收标准和方法", default="")
+    acceptance: str = field(
+        "验收条款",
+        "验收标准和方法",
+        default="",
+        ask=Ask(
+            "验收由谁来组织、按什么标准测？",
+            "decision",
+            "验收有准备",
+            ("decision_maker", "evaluator"),
+            topics=("验收",),
+        ),
+    )
     payment: str = field("付款条款", "付款条款", default="", internal=True)
 
 

@@ -40,9 +40,22 @@ class Pain(Sourced):
             "implication",
             "让痛点可衡量",
             ("decision_maker", "approver", "evaluator"),
+            topics=("一直不解决", "损失多少"),
         ),
     )
-    consequence_cost: Money | None = field("后果金额", "每年的损失（元）", internal=True, default=None)
+    consequence_cost: Money | None = field(
+        "后果金额",
+        "每年的损失（元）",
+        internal=True,
+        default=None,
+        ask=Ask(
+            "“{name}”一年下来，大概要多花多少钱、多少人工？",
+            "implication",
+            "把损失算成钱",
+            ("decision_maker", "approver"),
+            topics=("多花多少", "多少人工"),
+        ),
+    )
     weight: Level | None = field("轻重", "高、中、低", internal=True, default=None)
 
 
@@ -55,9 +68,34 @@ class Opportunity(Sourced):
     person: Annotated[str, Ref("people")] | None = field(
         "人物", "场景里的主角，填人员编号", internal=True, default=None
     )
-    scene: str = field("今天的场景", "今天是怎么做、怎么难的", default="", needed=1)
+    scene: str = field(
+        "今天的场景",
+        "今天是怎么做、怎么难的",
+        default="",
+        needed=1,
+        ask=Ask(
+            "“{name}”这件事，今天是怎么做的？能不能从头给我们讲一遍？",
+            "situation",
+            "把痛点讲成场景",
+            ("user", "evaluator"),
+            "哪一步最费时间？",
+            ("今天是怎么做", "从头讲"),
+        ),
+    )
     change: str = field("明天的场景", "用上方案以后怎么做", default="", needed=1)
-    benefit: str = field("收益", "可衡量的变化", default="", needed=1)
+    benefit: str = field(
+        "收益",
+        "可衡量的变化",
+        default="",
+        needed=1,
+        ask=Ask(
+            "“{name}”要是做成了，您会看哪个数字来判断值不值？",
+            "payoff",
+            "让收益可衡量",
+            ("decision_maker", "approver"),
+            topics=("哪个数", "值不值"),
+        ),
+    )
     products: tuple[Annotated[str, Ref("products")], ...] = field("产品", "靠哪些产品，填编号", default=())
     driver: str = field("业务驱动", "背后的业务压力", internal=True, default="")
     budget: Money | None = field("预计金额", "机会的预计金额（元）", internal=True, default=None)
@@ -78,11 +116,39 @@ class CompellingEvent(Sourced):
         default="",
         needed=1,
         ask=Ask(
-            "这件事为什么一定要在今年做？晚一年会怎样？", "implication", "弄清驱动事件", ("approver", "decision_maker")
+            "这件事为什么一定要在今年做？晚一年会怎样？",
+            "implication",
+            "弄清驱动事件",
+            ("approver", "decision_maker"),
+            topics=("为什么一定要", "晚一年"),
         ),
     )
-    consequence: str = field("不做的后果", "不做会怎样", default="", needed=2)
-    benefit: str = field("做成的收益", "做成了有什么好处", default="", needed=2)
+    consequence: str = field(
+        "不做的后果",
+        "不做会怎样",
+        default="",
+        needed=2,
+        ask=Ask(
+            "“{name}”要是没有按时做成，会有什么后果？谁来担？",
+            "implication",
+            "驱动事件要有后果",
+            ("approver", "decision_maker"),
+            topics=("没有按时", "做不成"),
+        ),
+    )
+    benefit: str = field(
+        "做成的收益",
+        "做成了有什么好处",
+        default="",
+        needed=2,
+        ask=Ask(
+            "“{name}”做成以后，对单位最大的好处是什么？",
+            "payoff",
+            "驱动事件的收益",
+            ("approver", "decision_maker"),
+            topics=("最大的好处",),
+        ),
+    )
     measure: str = field(
         "衡量",
         "用什么数字衡量",
@@ -93,6 +159,7 @@ class CompellingEvent(Sourced):
             "implication",
             "驱动事件必须可衡量",
             ("approver", "decision_maker"),
+            topics=("用一个数字", "哪个数"),
         ),
     )
     amount: Money | None = field("金额", "后果或收益的金额（元）", internal=True, default=None)
@@ -106,6 +173,7 @@ class CompellingEvent(Sourced):
             "time",
             "驱动事件要有期限",
             ("approver", "decision_maker"),
+            topics=("最晚要在", "什么时候见效"),
         ),
     )
     owner: Annotated[str, Ref("people")] | None = field(
@@ -156,7 +224,19 @@ class Requirement(Sourced):
     )
     priority: Priority = field("优先级", "必须、重要、期望", default=Priority.IMPORTANT)
     impact: str = field("业务影响", "对业务的影响，最好有数字", default="")
-    acceptance: str = field("验收标准", "怎样算满足", default="", needed=2)
+    acceptance: str = field(
+        "验收标准",
+        "怎样算满足",
+        default="",
+        needed=2,
+        ask=Ask(
+            "“{name}”做到什么程度，您就认为合格？到时候怎么测？",
+            "payoff",
+            "需求要能验收",
+            ("evaluator", "decision_maker"),
+            topics=("合格", "怎么测", "怎么验收"),
+        ),
+    )
     response: Response = field("响应", "我方怎么答", default=Response())
     question: str = field("确认问题", "隐性需求用哪句话去证实", internal=True, default="")
     due: Day | None = field("确认期限", "最晚什么时候确认", internal=True, default=None)

@@ -26,6 +26,7 @@ class Person(Sourced):
             "decision",
             "弄清决策圈",
             ("decision_maker", "evaluator"),
+            topics=("最后由谁", "谁拍板", "哪位领导定", "谁来定"),
         ),
     )
     reports_to: Annotated[str, Ref("people")] | None = field("汇报对象", "上级的人员编号", internal=True, default=None)
@@ -38,7 +39,12 @@ class Person(Sourced):
         internal=True,
         default=None,
         needed=1,
-        ask=Ask("您对现在的网络和信息系统用着满意吗？最不顺手的是哪一点？", "problem", "每个层级的满意度都要问到"),
+        ask=Ask(
+            "您对现在的网络和信息系统用着满意吗？最不顺手的是哪一点？",
+            "problem",
+            "每个层级的满意度都要问到",
+            topics=("满意", "不顺手"),
+        ),
     )
     expectation: str = field(
         "期望",
@@ -46,12 +52,44 @@ class Person(Sourced):
         internal=True,
         default="",
         needed=1,
-        ask=Ask("如果这个项目做成了，您最希望看到什么变化？", "payoff", "每个层级的期望都要问到"),
+        ask=Ask(
+            "如果这个项目做成了，您最希望看到什么变化？",
+            "payoff",
+            "每个层级的期望都要问到",
+            topics=("最希望", "希望看到", "期望"),
+        ),
     )
-    concern: str = field("顾虑", "他担心什么", internal=True, default="")
+    concern: str = field(
+        "顾虑",
+        "他担心什么",
+        internal=True,
+        default="",
+        ask=Ask(
+            "这个项目您最放心不下的是哪一点？",
+            "problem",
+            "弄清顾虑，方案里先答",
+            (),
+            "以前有没有碰到过类似的情况？",
+            ("担心", "顾虑", "放心不下"),
+        ),
+    )
     personal_win: str = field("个人诉求", "对他个人的意义", internal=True, default="")
     prefers: str = field("倾向厂商", "他倾向谁", internal=True, default="")
-    recognition: Recognition | None = field("方案认可", "是否认可我方方案", internal=True, default=None, needed=3)
+    recognition: Recognition | None = field(
+        "方案认可",
+        "是否认可我方方案",
+        internal=True,
+        default=None,
+        needed=3,
+        ask=Ask(
+            "我们这个方案，您觉得哪些地方合适、哪些地方还要改？",
+            "payoff",
+            "争取决策圈认可",
+            (),
+            "改到什么样您就能放心？",
+            ("方案合适", "还要改"),
+        ),
+    )
     contact: str = field("联系方式", "电话或微信", internal=True, default="")
     our_contact: str = field("我方对口", "我方谁负责", internal=True, default="")
     last_contact: Day | None = field("最近接触", "最近一次见面或通话的日期", internal=True, default=None)

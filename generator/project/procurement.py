@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from generator.project.base import Day, Id, Money, Points, Ratio, Record, Ref, Sourced, Text, Texts, field
+from generator.project.base import Ask, Day, Id, Money, Points, Ratio, Record, Ref, Sourced, Text, Texts, field
 from generator.project.vocabulary import FactorCategory, Judgement, PurchaseObject, Regime, SpecMark
 
 
@@ -22,10 +22,33 @@ class Procurement(Record):
     number: str = field("采购项目编号", "采购文件上的编号", default="", needed=5)
     lot: str = field("包号", "分包时的包号", default="")
     purchaser: str = field("采购人", "采购人或招标人全称；空着就用客户名称", default="")
-    agency: str = field("代理机构", "采购代理机构全称", default="", needed=5)
+    agency: str = field(
+        "代理机构",
+        "采购代理机构全称",
+        default="",
+        needed=5,
+        ask=Ask(
+            "采购准备自己组织，还是委托代理机构？委托哪一家？",
+            "decision",
+            "弄清由谁组织采购",
+            ("decision_maker", "evaluator"),
+            topics=("代理机构",),
+        ),
+    )
     agency_address: str = field("代理机构地址", "代理机构地址", default="")
     supervisor: str = field("监督部门", "同级财政部门或行政监督部门全称", default="", needed=5)
-    ceiling: Money | None = field("最高限价", "最高限价（元）；没有时以预算为准", default=None)
+    ceiling: Money | None = field(
+        "最高限价",
+        "最高限价（元）；没有时以预算为准",
+        default=None,
+        ask=Ask(
+            "最高限价会不会单独设？大概按预算的多少来定？",
+            "budget",
+            "报价的上限",
+            ("decision_maker",),
+            topics=("最高限价", "限价"),
+        ),
+    )
     small_business_deduction: Ratio = field(
         "小微价格扣除", "采购文件写明的比例，货物和服务 10%–20%", default=Decimal(0)
     )

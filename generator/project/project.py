@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from generator.project.assets import Application, Device, Observation, Topology
-from generator.project.base import Day, Record, Ref, Text, field, specification
+from generator.project.base import Ask, Day, Record, Ref, Text, field, specification
 from generator.project.competition import Competitor, Differentiator, PriceLine
 from generator.project.customer import Customer
 from generator.project.delivery import (
@@ -51,22 +51,107 @@ class Project(Record):
     info: ProjectInfo = field("项目", "项目信息")
     customer: Customer = field("客户", "客户概况")
     vendor: Vendor = field("我方", "我方公司和团队", default=Vendor())
-    people: tuple[Person, ...] = field("人员", "客户方的人", default=())
+    people: tuple[Person, ...] = field(
+        "人员",
+        "客户方的人",
+        default=(),
+        ask=Ask(
+            "这个项目平时由哪些部门、哪几位参与？最后由哪位领导定？",
+            "decision",
+            "弄清决策圈",
+            ("decision_maker", "evaluator"),
+            "方案主要由谁来评？",
+            ("哪位领导定", "谁来定", "谁拍板"),
+        ),
+    )
     relations: tuple[Relation, ...] = field("关系线", "汇报线以外的关系", internal=True, default=())
-    devices: tuple[Device, ...] = field("设备", "现网设备台账", default=())
-    applications: tuple[Application, ...] = field("应用系统", "业务系统", default=())
+    devices: tuple[Device, ...] = field(
+        "设备",
+        "现网设备台账",
+        default=(),
+        ask=Ask(
+            "方便的话，能不能给我们看看现有设备的台账，或者带我们到机房转一圈？",
+            "situation",
+            "摸清现网设备",
+            ("evaluator", "user"),
+            "哪几台用得最久、最常出毛病？",
+            ("台账", "机房"),
+        ),
+    )
+    applications: tuple[Application, ...] = field(
+        "应用系统",
+        "业务系统",
+        default=(),
+        ask=Ask(
+            "现在最要紧的业务系统有哪几个？分别是哪些部门在用？",
+            "situation",
+            "弄清网络承载什么",
+            ("evaluator", "decision_maker"),
+            "哪个系统停了影响最大？",
+            ("业务系统有哪", "有哪些业务系统"),
+        ),
+    )
     topology: Topology = field("拓扑", "粗略拓扑", default=Topology())
     observations: tuple[Observation, ...] = field("现状发现", "调研看到的事实", default=())
-    pains: tuple[Pain, ...] = field("痛点", "谁的痛、痛在哪里", default=())
+    pains: tuple[Pain, ...] = field(
+        "痛点",
+        "谁的痛、痛在哪里",
+        default=(),
+        ask=Ask(
+            "现在的网络和信息系统，最让您头疼的是哪件事？最近一次是什么时候？",
+            "problem",
+            "找到真正的痛点",
+            (),
+            "当时影响了哪些业务？",
+            ("头疼", "最难"),
+        ),
+    )
     opportunities: tuple[Opportunity, ...] = field("场景机会", "痛点变成的场景", default=())
-    events: tuple[CompellingEvent, ...] = field("驱动事件", "为什么非做不可", default=())
+    events: tuple[CompellingEvent, ...] = field(
+        "驱动事件",
+        "为什么非做不可",
+        default=(),
+        ask=Ask(
+            "这件事为什么一定要现在做？晚一年会怎样？",
+            "implication",
+            "弄清驱动事件",
+            ("approver", "decision_maker"),
+            "这个时间是谁定的？",
+            ("为什么一定要", "晚一年"),
+        ),
+    )
     mant: Mant = field("MANT", "资金、决策、需求、时间", internal=True, default=Mant())
-    requirements: tuple[Requirement, ...] = field("需求", "显性和隐性需求", default=())
+    requirements: tuple[Requirement, ...] = field(
+        "需求",
+        "显性和隐性需求",
+        default=(),
+        ask=Ask(
+            "如果只能先做三件事，您会选哪三件？为什么？",
+            "payoff",
+            "抓住最在意的需求",
+            ("decision_maker", "approver"),
+            "做到什么程度算做好了？",
+            ("三件事", "最优先"),
+        ),
+    )
     products: tuple[Product, ...] = field("产品", "我方产品", default=())
     bom: tuple[BomLine, ...] = field("产品清单", "我方清单", default=())
     solution: Solution = field("方案", "我方方案", default=Solution())
     scenarios: tuple[Scenario, ...] = field("应用场景", "三个关键场景", default=())
-    competitors: tuple[Competitor, ...] = field("竞争对手", "竞争对手", internal=True, default=())
+    competitors: tuple[Competitor, ...] = field(
+        "竞争对手",
+        "竞争对手",
+        internal=True,
+        default=(),
+        ask=Ask(
+            "除了我们，还有哪些单位来交流过？您觉得各家讲得怎么样？",
+            "competition",
+            "弄清竞争格局",
+            ("evaluator", "decision_maker"),
+            "哪家的哪一点让您印象深？",
+            ("哪些单位来交流", "哪几家来", "别的厂商", "还有谁来"),
+        ),
+    )
     price_lines: tuple[PriceLine, ...] = field("价格对比", "产品清单逐行对比", internal=True, default=())
     differentiators: tuple[Differentiator, ...] = field("差异点", "方案差异", internal=True, default=())
     procurement: Procurement = field("采购", "采购信息", default=Procurement())
