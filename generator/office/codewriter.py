@@ -49,6 +49,12 @@ def raw(_rendering: Any, _value: Any) -> str:
     raise AssertionError("never called: the code writer leaves the call out")
 
 
+def _passed(function: Any) -> str:
+    """Give the first argument that some of Jinja's filters ask for."""
+    wish = _PassArg.from_obj(function)
+    return "" if wish is None else _PASSED[wish]
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
     """An output function of a source with the constants that follow rendering and value in each call."""
@@ -63,6 +69,7 @@ class CodeWriter:
 
     printers: list[Printer]
     names: dict[str, Any] = field(default_factory=dict)
+    known: dict[int, str] = field(default_factory=dict)
 
     def write(self, tree: nodes.Template, environment: Any) -> tuple[str, list[tuple[int, int]]]:
         """Give the Python code, and pairs (line of the source, line of the code)."""
@@ -72,11 +79,10 @@ class CodeWriter:
 
     def name(self, stem: str, value: object) -> str:
         """Give the name under which the code finds ``value``; the same value keeps its name."""
-        for name, known in self.names.items():
-            if known is value:
-                return name
-        name = f"{stem}{len(self.names)}"
-        self.names[name] = value
+        name = self.known.get(id(value))
+        if name is None:
+            name = self.known[id(value)] = f"{stem}{len(self.names)}"
+            self.names[name] = value
         return name
 
 
@@ -161,10 +167,9 @@ class _Generator(CodeGenerator):
         self.write(")")
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
-        assert node.node is not None or node.name.startswith(PRIVATE)
         if node.name == LOOP:
             self.write("rendering.turns(")
-            self.visit(node.node, frame)
+            self._operand(node, frame)
             self.write(")")
         elif node.name.startswith(PRIVATE):
             self._call_printer(node, frame)
@@ -177,20 +182,25 @@ class _Generator(CodeGenerator):
         held = self.temporary_identifier()
         if not open_value:
             self.write(f"({held} if type({held} := ")
-            self.visit(node.node, frame)
+            self._operand(node, frame)
             self.write(") is undefined else ")
-        passed = _PASSED.get(_PassArg.from_obj(function), "")  # type: ignore[arg-type]
+        passed = _passed(function)
         self.write(f"{self.ours.name('filter', function)}({passed}")
         if open_value:
-            self.visit(node.node, frame)
+            self._operand(node, frame)
         else:
             self.write(held)
         self.signature(node, frame)
         self.write(")" if open_value else "))")
 
+    def _operand(self, node: nodes.Filter, frame: Frame) -> None:
+        """Write what the filter works on; only a filter block has none, and those are refused as unknown tags."""
+        assert node.node is not None
+        self.visit(node.node, frame)
+
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
         function = self.environment.tests[node.name]
-        self.write(f"{self.ours.name('test', function)}({_PASSED.get(_PassArg.from_obj(function), '')}")
+        self.write(f"{self.ours.name('test', function)}({_passed(function)}")
         self.visit(node.node, frame)
         self.signature(node, frame)
         self.write(")")

@@ -72,8 +72,8 @@ class Template:
         """Fill the template with plain data.
 
         ``missing`` tells what a value that is not there becomes: a fault, a mark 【待补：…】, or nothing.
-        ``properties`` replaces everything that the file says of itself. ``pictures`` is the folder below which picture files may
-        lie. Raises TemplateError with all findings of the render when one of them is blocking.
+        ``properties`` replaces everything that the file says of itself. ``pictures`` is the folder below which
+        picture files may lie. Raises TemplateError with all findings of the render when one of them is blocking.
         """
         rendering = Rendering(data, missing, properties, pictures)
         self.draw(rendering)
