@@ -3,7 +3,20 @@ from decimal import Decimal
 
 import pytest
 
-from generator.filters import FILTERS, cn_date, cn_num, date, default_dash, join_cn, mask, money, num, pct, wan
+from generator.filters import (
+    FILTERS,
+    cn_date,
+    cn_num,
+    date,
+    default_dash,
+    join_cn,
+    mask,
+    money,
+    num,
+    pct,
+    rmb_upper,
+    wan,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +50,42 @@ def test_days_have_two_forms():
     day = datetime.date(2026, 3, 5)
     assert date(day) == "2026-03-05"
     assert cn_date(day) == "2026年3月5日"
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        ("0", "人民币零元整"),
+        ("0.05", "人民币伍分"),
+        ("0.42", "人民币肆角贰分"),
+        ("10", "人民币壹拾元整"),
+        ("20", "人民币贰拾元整"),
+        ("20.4", "人民币贰拾元零肆角"),
+        ("-3.5", "人民币负叁元伍角"),
+        ("-0.001", "人民币零元整"),
+        ("325.04", "人民币叁佰贰拾伍元零肆分"),
+        ("1409.50", "人民币壹仟肆佰零玖元伍角"),
+        ("6007.14", "人民币陆仟零柒元壹角肆分"),
+        ("1680.32", "人民币壹仟陆佰捌拾元零叁角贰分"),
+        ("16409.02", "人民币壹万陆仟肆佰零玖元零贰分"),
+        ("107000.53", "人民币壹拾万柒仟元零伍角叁分"),
+        ("100000", "人民币壹拾万元整"),
+        ("1000500", "人民币壹佰万零伍佰元整"),
+        ("100000001.01", "人民币壹亿零壹元零壹分"),
+        ("200030000", "人民币贰亿零叁万元整"),
+        ("3200000", "人民币叁佰贰拾万元整"),
+        ("999999999999.99", "人民币玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分"),
+        ("1000000000000", "人民币壹万亿元整"),
+        ("2.675", "人民币贰元陆角捌分"),
+    ],
+)
+def test_amounts_are_written_in_capitals(amount, text):
+    assert rmb_upper(Decimal(amount)) == text
+
+
+def test_what_is_no_amount_stays_as_it_is():
+    assert rmb_upper("面议") == "面议"
+    assert rmb_upper(Decimal("NaN")) == "NaN"
 
 
 def test_lists_leave_out_what_is_empty():
