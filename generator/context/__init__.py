@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from generator.catalog import Deliverable, Output
 from generator.context.document import head
 from generator.context.projection import plain
+from generator.context.requirements_response import view as requirements_response
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 
@@ -31,5 +32,7 @@ def context(project: Project, deliverable: Deliverable, output: Output, entry: A
     )
 
 
-VIEWS: Mapping[str, View] = {}
+VIEWS: Mapping[str, View] = {
+    "requirements-response": requirements_response,
+}
 """The view of each deliverable that needs one, by its id."""

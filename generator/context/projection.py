@@ -75,7 +75,7 @@ def _value(value: Any, project: Project, audience: Audience, stage: int) -> Valu
     if isinstance(value, Record):
         return plain(value, project, audience, stage)
     if isinstance(value, tuple):
-        return [_value(entry, project, audience, stage) for entry in value]
+        return [_value(entry, project, audience, stage) for entry in value if may_be_named(entry, audience)]
     return _scalar(value)
 
 
