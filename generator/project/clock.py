@@ -17,7 +17,7 @@ MONDAY_TO_FRIDAY = range(5)
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The last day in time; ``certain`` is false where a year's official calendar is not known; ``basis`` is the rule."""
+    """The last day in time, and the rule it follows; ``certain`` is false where a year's calendar is not known."""
 
     day: datetime.date
     certain: bool
@@ -40,4 +40,15 @@ def working_days_after(start: datetime.date, days: int) -> Deadline:
         works, known = is_working_day(day)
         certain = certain and known
         left -= works
+    return Deadline(day, certain)
+
+
+def days_after(start: datetime.date, days: int) -> Deadline:
+    """Count ``days`` calendar days from the day after ``start``; a last day off moves to the next working day."""
+    day = start + days * ONE_DAY
+    works, certain = is_working_day(day)
+    while not works:
+        day += ONE_DAY
+        works, known = is_working_day(day)
+        certain = certain and known
     return Deadline(day, certain)

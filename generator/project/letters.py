@@ -6,11 +6,13 @@ Who may write which letter, and what it must contain: 94 号令 art. 12, 15, 18,
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from generator.project.base import Day, Id, Money, Record, Text, Texts, field
-from generator.project.clock import Deadline, working_days_after
-from generator.project.vocabulary import ChallengeStage, LetterKind, MatterOutcome
+from generator.project.clock import Deadline, days_after, working_days_after
+from generator.project.procurement import Procurement
+from generator.project.vocabulary import ChallengeStage, LetterKind, MatterOutcome, Regime
 
 
 class Party(Record):
@@ -34,6 +36,7 @@ class Amount(Record):
 class Matter(Record):
     """One thing raised, with its answer."""
 
+    title: str = field("标题", "这一件事的短标题，例如 电源冗余配置", default="", max_length=40)
     issue: Text = field("原文", "来函里的原话，或我方要问、要质疑的事")
     clause: str = field("涉及条款", "章节、页码", default="")
     request: str = field("请求", "质疑或提问时的请求", default="")
@@ -89,41 +92,81 @@ class Letter(Record):
     signed_on: Day | None = field("落款日期", "成文日期", default=None, needed=5)
     cover: Cover = field("内部封面", "只给内部看的封面", internal=True, default=Cover())
 
-    @property
-    def deadline(self) -> Deadline | None:
-        """Give the last day on which the letter is in time, and by which rule; ``None`` where nothing starts a clock."""
-        return deadline_of(self)
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """So many days from a start that does not count, working days or calendar days, and the rule that says so."""
+
+    days: int
+    basis: str
+    working: bool = True
 
 
-PERIODS: dict[LetterKind, tuple[int, str]] = {
-    LetterKind.CHALLENGE_REPLY_DRAFT: (7, "财政部令第94号第十三条：收到质疑函后7个工作日内答复"),
-    LetterKind.COMPLAINT_STATEMENT: (
-        5,
-        "财政部令第94号第二十二条：收到投诉答复通知书及投诉书副本之日起5个工作日内书面说明",
-    ),
-    LetterKind.CHALLENGE: (7, "财政部令第94号第十条：知道或者应知权益受损害之日起7个工作日内提出"),
+_CHALLENGE = Period(
+    7, "《政府采购质疑和投诉办法》（财政部令第94号）第十条：知道或者应知权益受损害之日起7个工作日内提出"
+)
+_REPLY = Period(7, "《政府采购质疑和投诉办法》（财政部令第94号）第十三条：收到质疑函后7个工作日内答复")
+_STATEMENT = Period(
+    5, "《政府采购质疑和投诉办法》（财政部令第94号）第二十二条：收到投诉答复通知书及投诉书副本之日起5个工作日内书面说明"
+)
+_OBJECTION_REPLY = Period(3, "《招标投标法实施条例》第二十二条、第五十四条：收到异议之日起3日内答复", working=False)
+
+PERIODS: Mapping[tuple[Regime, LetterKind], Period] = {
+    (Regime.GOVERNMENT_TENDER, LetterKind.CHALLENGE_REPLY_DRAFT): _REPLY,
+    (Regime.GOVERNMENT_TENDER, LetterKind.COMPLAINT_STATEMENT): _STATEMENT,
+    (Regime.GOVERNMENT_TENDER, LetterKind.CHALLENGE): _CHALLENGE,
+    (Regime.CONSULTATION, LetterKind.CHALLENGE_REPLY_DRAFT): _REPLY,
+    (Regime.CONSULTATION, LetterKind.COMPLAINT_STATEMENT): _STATEMENT,
+    (Regime.CONSULTATION, LetterKind.CHALLENGE): _CHALLENGE,
+    (Regime.TENDER_LAW, LetterKind.CHALLENGE_REPLY_DRAFT): _OBJECTION_REPLY,
 }
-"""Working days of the letters whose clock the law fixes; the start day does not count (94 号令 art. 42)."""
+"""The letters whose clock the law fixes; a company's own purchase has only the clocks of its papers."""
 
 
-def deadline_of(letter: Letter) -> Deadline | None:
-    """Give the deadline of a letter: the one its incoming paper names, else the lawful one."""
+def deadline_of(letter: Letter, procurement: Procurement) -> Deadline | None:
+    """Give the last day on which a letter is in time: the one that its incoming paper names, else the lawful one.
+
+    ``None`` where nothing starts a clock.
+    """
     if letter.reply_by is not None:
         return Deadline(letter.reply_by, certain=True, basis="来函写明的答复期限")
-    start = letter.start if letter.kind is LetterKind.CHALLENGE else letter.received
-    if start is None or letter.kind not in PERIODS:
+    if procurement.regime is Regime.TENDER_LAW and letter.kind is LetterKind.CHALLENGE:
+        return _objection_deadline(letter, procurement)
+    period = PERIODS.get((procurement.regime, letter.kind))
+    start = clock_start(letter, procurement)
+    if period is None or start is None:
         return None
-    days, basis = PERIODS[letter.kind]
-    due = working_days_after(start, days)
-    return Deadline(due.day, due.certain, basis)
+    due = working_days_after(start, period.days) if period.working else days_after(start, period.days)
+    return Deadline(due.day, due.certain, period.basis)
 
 
-def matters_total(letter: Letter) -> Decimal:
-    """Give the sum of all amounts named in a letter, in 元."""
-    return sum((amount.value for matter in letter.matters for amount in matter.amounts), Decimal(0))
+def clock_start(letter: Letter, procurement: Procurement) -> datetime.date | None:
+    """Give the day from which a letter's period runs: for a challenge when we could know, else when their paper came.
+
+    The notice of a result runs for one working day (87 号令 art. 69); the challenge's period begins when it ends.
+    """
+    if letter.kind is not LetterKind.CHALLENGE:
+        return letter.received
+    if letter.start is not None or letter.challenge_stage is None:
+        return letter.start
+    if letter.challenge_stage is ChallengeStage.FILE:
+        return procurement.obtained
+    if letter.challenge_stage is ChallengeStage.RESULT and procurement.result_announced is not None:
+        return working_days_after(procurement.result_announced, 1).day
+    return None
 
 
-def in_time(letter: Letter, on: datetime.date) -> bool | None:
-    """Tell whether a letter signed that day is in time; ``None`` where there is no clock."""
-    deadline = deadline_of(letter)
-    return None if deadline is None else on <= deadline.day
+def _objection_deadline(letter: Letter, procurement: Procurement) -> Deadline | None:
+    """Give the last day of an objection under the tender law, each stage with a rule of its own."""
+    if letter.challenge_stage is ChallengeStage.RESULT and procurement.result_announced is not None:
+        basis = "《招标投标法实施条例》第五十四条：中标候选人公示期间提出；公示期不少于3日，以公示写明的为准"
+        return Deadline(days_after(procurement.result_announced, 3).day, certain=False, basis=basis)
+    if procurement.opening is None:
+        return None
+    if letter.challenge_stage is ChallengeStage.FILE:
+        basis = "《招标投标法实施条例》第二十二条：投标截止时间10日前提出；稳妥起见再提前一日"
+        return Deadline(procurement.opening - datetime.timedelta(days=10), certain=True, basis=basis)
+    if letter.challenge_stage is ChallengeStage.PROCESS:
+        basis = "《招标投标法实施条例》第四十四条：对开标有异议的，在开标现场提出"
+        return Deadline(procurement.opening, certain=True, basis=basis)
+    return None

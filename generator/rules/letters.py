@@ -49,7 +49,7 @@ def no_change_of_substance(project: Project) -> Iterator[Finding]:
 def in_time(project: Project) -> Iterator[Finding]:
     """A letter is signed on or before its last day (94 号令 art. 10, 13, 22)."""
     for position, letter in enumerate(project.letters):
-        deadline = deadline_of(letter)
+        deadline = deadline_of(letter, project.procurement)
         if deadline is None:
             continue
         if not deadline.certain:
