@@ -173,16 +173,28 @@ def _plain_number(value: object) -> object:
         return value
 
 
+DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
+"""A calendar day as people type it: 2026-03-05, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305."""
+
+
+def day_parts(text: str) -> tuple[int, int, int] | None:
+    """Give year, month and day of a written date, whether or not there is such a day; ``None`` for other text."""
+    match = DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not match:
+        return None
+    year, month, day = (int(part) for part in match.groups() if part is not None)
+    return year, month, day
+
+
 def _plain_day(value: object) -> object:
-    """Read a calendar day as people type it: 2026-03-05, 2026/3/5, 2026.3.5, 2026年3月5日."""
+    """Read a calendar day as people type it."""
     if not isinstance(value, str):
         return value
-    text = unicodedata.normalize("NFKC", value).strip()
-    match = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", text)
-    if not match:
+    parts = day_parts(value)
+    if parts is None:
         return value
     try:
-        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+        return datetime.date(*parts)
     except ValueError:
         return value
 
@@ -203,7 +215,9 @@ def _listed(value: object) -> object:
     return value
 
 
-Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(allow_inf_nan=False)]
+_FAR = Decimal("999999999999.999999")
+Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(ge=-_FAR, le=_FAR, decimal_places=6)]
+"""A number of any kind, as large as sums over it stay exact."""
 Money = Annotated[Decimal, BeforeValidator(_plain_number), Field(ge=0, le=Decimal("999999999999.99"), decimal_places=2)]
 """An amount in 元."""
 Quantity = Annotated[Decimal, BeforeValidator(_plain_number), Field(ge=0, le=Decimal("99999999"), decimal_places=3)]
@@ -211,7 +225,14 @@ Points = Annotated[Decimal, BeforeValidator(_plain_number), Field(ge=0, le=1000,
 """Points of a scoring scheme."""
 Ratio = Annotated[Decimal, BeforeValidator(_plain_ratio), Field(ge=0, le=1)]
 """A share between 0 and 1; ``13%`` is read as 0.13."""
-Day = Annotated[datetime.date, BeforeValidator(_plain_day)]
+FIRST_DAY, LAST_DAY = datetime.date(1900, 3, 1), datetime.date(2199, 12, 31)
+"""Days that Excel counts rightly, and that are no slip of the keyboard."""
+Day = Annotated[
+    datetime.date,
+    BeforeValidator(_plain_day),
+    Field(strict=True, ge=FIRST_DAY, le=LAST_DAY),
+]
+"""A calendar day; strict, since a bare number must not become one."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from generator.project.base import Day, Id, Money, Quantity, Ratio, Record, Ref, Sourced, Text, Texts, field
+from generator.project.base import Day, Id, Money, Number, Quantity, Ratio, Record, Ref, Sourced, Text, Texts, field
 from generator.project.money import cents
 from generator.project.vocabulary import CompetitorKind, Level, MatchCost, Position
 
@@ -75,7 +75,7 @@ class Quote(Sourced):
     unit_price: Money = field("单价", "看到的单价（元）", internal=True)
     taxed: bool = field("含税", "单价是否含税", internal=True, default=True)
     tax_rate: Ratio = field("税率", "不含税时按它折算", internal=True, default=Decimal("0.13"))
-    adjustment: Decimal = field(
+    adjustment: Number = field(
         "折算调整", "为同口径每台加减的金额（元），例如补齐质保", internal=True, default=Decimal(0)
     )
     normalisation: str = field("折算口径", "怎么折算的", internal=True, default="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from generator.project.base import Day, Id, Money, Quantity, Ratio, Record, Ref, Sourced, Text, Texts, field
+from generator.project.base import Day, Id, Money, Number, Quantity, Ratio, Record, Ref, Sourced, Text, Texts, field
 from generator.project.money import cents
 from generator.project.vocabulary import Progress
 
@@ -60,7 +60,7 @@ class BomLine(Record):
     unit_price: Money | None = field("报价单价", "报价（元，含税）", internal=True, default=None, needed=3)
     cost: Money | None = field("成本单价", "成本（元，含税）；最高密级", internal=True, default=None)
     tax_rate: Ratio = field("税率", "例如 13%", default=Decimal("0.13"))
-    warranty_years: Decimal | None = field("质保年限", "年", default=None, ge=0, le=20)
+    warranty_years: Number | None = field("质保年限", "年", default=None, ge=0, le=20)
     advantage: str = field("清单优势", "这一行比对手强在哪里", internal=True, default="")
     note: str = field("备注", "备注", default="")
 
@@ -93,8 +93,8 @@ class Metric(Record):
 
     name: Text = field("指标", "指标名称", max_length=24)
     unit: str = field("单位", "单位", default="")
-    today: Decimal = field("今天", "今天的数值")
-    target: Decimal = field("目标", "目标数值")
+    today: Number = field("今天", "今天的数值")
+    target: Number = field("目标", "目标数值")
     basis: str = field("依据", "数值从哪里来", default="")
 
 

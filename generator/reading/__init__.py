@@ -1,4 +1,9 @@
-"""From a project file to a project, every fault with its place."""
+"""From a project file to a project, every fault with its place.
+
+``source`` finds the text, ``yamltree`` and ``jsontree`` make a tree of it that keeps places and knows no types,
+``binding`` gives its values to the fields of the model, ``modelfaults`` says the model's errors in plain words, and
+``crossing`` looks at what entries say of each other.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +13,15 @@ from pydantic import ValidationError
 
 from generator.errors import Finding, ProjectError
 from generator.project import Project
-from generator.reading.binding import Bound, bind, root_mapping
+from generator.reading.binding import bind, root_mapping
+from generator.reading.bound import Bound
+from generator.reading.crossing import report_crossings
 from generator.reading.jsontree import read_json
-from generator.reading.sentences import sentence
+from generator.reading.modelfaults import report_model_faults
 from generator.reading.source import text_of
-from generator.reading.tree import Node, fault
+from generator.reading.tree import MAX_FINDINGS, Node, fault
 from generator.reading.yamltree import read_yaml
+from generator.wording import _
 
 
 def read_project(path: Path) -> Project:
@@ -26,14 +34,14 @@ def read_project(path: Path) -> Project:
     if isinstance(root, Finding):
         raise ProjectError((root,))
     bound = bind(root, Project, file)
-    findings = list(bound.findings)
+    project = None
     try:
         project = Project.model_validate(bound.data)
     except ValidationError as error:
-        findings += _model_faults(error, bound)
-        raise ProjectError(findings) from error
-    if findings:
-        raise ProjectError(findings)
+        report_model_faults(error, bound)
+    report_crossings(bound)
+    if project is None or bound.findings:
+        raise ProjectError(_in_file_order(bound))
     return project
 
 
@@ -43,15 +51,13 @@ def read_plain(path: Path) -> Node | None:
     return read_json(text, str(path)) if path.suffix.lower() == ".json" else read_yaml(text, str(path))
 
 
-def _model_faults(error: ValidationError, bound: Bound) -> list[Finding]:
-    found = []
-    for each in error.errors(include_url=False):
-        path = each["loc"]
-        if path in bound.refused:
-            continue
-        while path not in bound.spots:
-            path = path[:-1]
-        spot = bound.spots[path]
-        code, message, hint = sentence(each, bound.shapes.get(path))
-        found.append(fault(code, bound.file, spot.line, spot.column, message, hint, spot.steps))
-    return found
+def _in_file_order(bound: Bound) -> list[Finding]:
+    """Give the findings from top to bottom; a file that is wrong throughout is told so after the first ones."""
+    found = sorted(bound.findings, key=lambda each: (each.place.line or 0, each.place.column or 0))
+    if len(found) <= MAX_FINDINGS:
+        return found
+    message = _("There are {count} more faults.").format(count=len(found) - MAX_FINDINGS)
+    return [*found[:MAX_FINDINGS], fault("PRJ-LIMIT", bound.file, None, None, message, _("Mend these first."))]
+
+
+__all__ = ["read_plain", "read_project"]

@@ -82,7 +82,10 @@ def _has_utf8_chinese(data: bytes) -> bool:
 
 def _guess(data: bytes) -> str:
     """Name the encoding by which most characters are among the common ones; empty where none fits."""
-    shares = {"GBK (GB18030)": _common_share(data, "gb18030", 0xB0, 0xD7), "Big5": _common_share(data, "big5", 0xA4, 0xC6)}
+    shares = {
+        "GBK (GB18030)": _common_share(data, "gb18030", 0xB0, 0xD7),
+        "Big5": _common_share(data, "big5", 0xA4, 0xC6),
+    }
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] > 0.4 else "Latin-1 (Windows-1252)" if _is_latin(data) else ""
 

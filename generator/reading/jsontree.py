@@ -76,7 +76,9 @@ class _Reader:
     def no_value(self, place: int, word: str) -> ProjectError:
         """Tell what stands where a value should."""
         if word.lstrip("-").lower() in ("nan", "infinity", "inf"):
-            return self.refusal(place, _("{word} is not a number.").format(word=word), _("Write null, or leave it out."))
+            return self.refusal(
+                place, _("{word} is not a number.").format(word=word), _("Write null, or leave it out.")
+            )
         if not word:
             return self.refusal(place, _("The file ends too early."), _("A bracket, brace or quotation mark is open."))
         if word in "]}":
@@ -129,7 +131,7 @@ class _Reader:
         """Read a key, a colon and a value."""
         if self.text[place : place + 1] != '"':
             message = _("A key in English double quotes is expected here.")
-            raise self.refusal(place, message, _("Write “\"name\": value”, without a comma after the last one."))
+            raise self.refusal(place, message, _('Write “"name": value”, without a comma after the last one.'))
         key, end = self.string(place)
         line, column = self.place(place)
         end = self.after_space(end)

@@ -1,17 +1,16 @@
-"""What a person reads about a value: what was expected, and each error of the model in a plain sentence."""
+"""What a person reads about a value: how it is shown, and what is expected in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
 from generator.project.shapes import Kind, Shape
 from generator.wording import _
 
 
 def quoted(value: object, limit: int = 40) -> str:
-    """Give a value as it may stand in a message: in quotes, on one line, shortened."""
-    text = " ".join(str(value).split())
+    """Give a value as it may stand in a message: in quotes, on one line, shortened, without invisible characters."""
+    text = "".join(letter if letter.isprintable() else "�" for letter in " ".join(str(value)[:400].split()))
     return f"“{text if len(text) <= limit else text[: limit - 1] + '…'}”"
 
 
@@ -25,12 +24,14 @@ def expected(shape: Shape) -> str:
     """Say what a value of this shape looks like."""
     if shape.choices:
         return _("one of {choices}").format(choices=at_most((choice.label for choice in shape.choices), 20))
+    if shape.item and shape.kind is Kind.FACT:
+        return expected(shape.item)
     return _EXPECTED[shape.kind]()
 
 
-_EXPECTED: dict[Kind, Callable[[], str]] = {
+_EXPECTED: Mapping[Kind, Callable[[], str]] = {
     Kind.TEXT: lambda: _("a text"),
-    Kind.ID: lambda: _("a short id without spaces or punctuation, such as P1"),
+    Kind.ID: lambda: _("a short id without spaces and punctuation, such as P1"),
     Kind.FLAG: lambda: _("是 or 否"),
     Kind.COUNT: lambda: _("a whole number"),
     Kind.NUMBER: lambda: _("a number"),
@@ -42,8 +43,3 @@ _EXPECTED: dict[Kind, Callable[[], str]] = {
     Kind.RECORD: lambda: _("a mapping of fields"),
     Kind.LIST: lambda: _("a list"),
 }
-
-
-def sentence(error: Any, shape: Shape | None) -> tuple[str, str, str]:
-    """Give code, message and hint for an error of the model."""
-    return "PRJ-TYPE", str(error["type"]), ""

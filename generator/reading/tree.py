@@ -13,6 +13,7 @@ MAX_BYTES = 10 * 2**20
 MAX_DEPTH = 40
 MAX_NODES = 1_000_000
 MAX_ALIASES = 100
+MAX_FINDINGS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,6 @@ def fault(
     return Finding(code, Severity.BLOCKING, Place(file, steps, line, column), message, hint)
 
 
-def refused(
-    code: str, file: str, line: int | None, column: int | None, message: str, hint: str = ""
-) -> ProjectError:
+def refused(code: str, file: str, line: int | None, column: int | None, message: str, hint: str = "") -> ProjectError:
     """Make the exception for a file that cannot be read on after this fault."""
     return ProjectError((fault(code, file, line, column, message, hint),))

@@ -23,12 +23,15 @@ def explained(error: yaml.YAMLError, text: str, file: str) -> Finding:
         line, column = error.problem_mark.line + 1, error.problem_mark.column + 1
         first = error.context_mark.line + 1 if error.context_mark else line
         return _slip(text, file, min(first, line), line) or _problem(error.problem or "", file, line, column)
-    position = getattr(error, "position", None)
-    line = column = None
-    if isinstance(position, int):
-        line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    where = _line_and_column(text, getattr(error, "position", None))
     message = _("A character stands here that no YAML file may contain.")
-    return fault("PRJ-SYNTAX", file, line, column, message, _("Remove it; it is often invisible."))
+    return fault("PRJ-SYNTAX", file, where[0], where[1], message, _("Remove it; it is often invisible."))
+
+
+def _line_and_column(text: str, position: int | None) -> tuple[int | None, int | None]:
+    if position is None:
+        return None, None
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
 def _slip(text: str, file: str, first: int, last: int) -> Finding | None:
@@ -76,9 +79,17 @@ def _problem(problem: str, file: str, line: int, column: int) -> Finding:
         ("block sequence entries are not allowed", _("A list cannot begin here."), _("Begin it on a line of its own.")),
         ("cannot start any token", _("A value cannot begin with this character."), _("Put the text into quotes.")),
         ("end of stream", _("A quotation mark or a bracket is not closed."), _("Close it where the value ends.")),
-        ("',' or ']'", _("A list in brackets is not closed, or lacks a comma."), _("Write [A, B] with English commas.")),
+        (
+            "',' or ']'",
+            _("A list in brackets is not closed, or lacks a comma."),
+            _("Write [A, B] with English commas."),
+        ),
         ("',' or '}'", _("A mapping in braces is not closed, or lacks a comma."), _("Write {a: 1, b: 2}.")),
-        ("escape", _("A backslash is followed by something that is no escape."), _("Use single quotes, or write \\\\.")),
+        (
+            "escape",
+            _("A backslash is followed by something that is no escape."),
+            _("Use single quotes, or write \\\\."),
+        ),
         ("tag", _("A tag cannot be read."), _("Quote a text that begins with '!'.")),
         ("document", _("The text goes on after its end."), _("A file holds one project, in one mapping.")),
         ("control characters", _("A control character stands here."), _("Remove it; it is often invisible.")),
@@ -87,4 +98,6 @@ def _problem(problem: str, file: str, line: int, column: int) -> Finding:
         if words in problem:
             return fault("PRJ-SYNTAX", file, line, column, message, hint)
     message = _("This cannot be read as YAML.")
-    return fault("PRJ-SYNTAX", file, line, column, message, _("Look at the line above, too: colons, quotes, indentation."))
+    return fault(
+        "PRJ-SYNTAX", file, line, column, message, _("Look at the line above, too: colons, quotes, indentation.")
+    )

@@ -44,6 +44,7 @@ def _build(events: Iterator[Any], file: str) -> Node | None:
     anchors: dict[str, tuple[Node, int]] = {}
     opened: list[_Open] = []
     root: Node | None = None
+    node: Node | None
     documents = aliases = 0
     for event in events:
         node, size, anchor = None, 1, None
@@ -118,7 +119,12 @@ def _aliased(
         raise _refused_at(event, file, message, _("Write the value out."))
     if name not in anchors:
         message = _("The alias *{name} names nothing above it.").format(name=name)
-        raise _refused_at(event, file, message, _("Write &{name} before the value it stands for, or quote the text.").format(name=name))
+        raise _refused_at(
+            event,
+            file,
+            message,
+            _("Write &{name} before the value it stands for, or quote the text.").format(name=name),
+        )
     return anchors[name]
 
 

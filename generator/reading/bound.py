@@ -1,0 +1,53 @@
+"""What binding a tree to the model gives: plain data, the place of every value, references, and faults of form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.errors import Finding
+from generator.project.shapes import Shape
+from generator.reading.tree import Node, fault
+
+Path = tuple[str | int, ...]
+"""Field names and positions from the root, as the model counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a value stands: line and column, the Chinese path to it, and for a scalar its text."""
+
+    line: int
+    column: int
+    steps: tuple[str, ...]
+    text: str | None = None
+    shape: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A text that names an entry of a collection."""
+
+    key: str
+    collection: str
+    spot: Spot
+
+
+@dataclass(slots=True)
+class Bound:
+    """What a file says in the words of the model.
+
+    ``refused`` holds the paths of values that were left out because their form is wrong, and of fields that seem to
+    be written under a wrong key; nobody needs to hear of them again.
+    """
+
+    file: str
+    data: dict[str, Any] = field(default_factory=dict)
+    spots: dict[Path, Spot] = field(default_factory=dict)
+    references: list[Reference] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    refused: set[Path] = field(default_factory=set)
+
+    def report(self, code: str, at: Node | Spot, steps: tuple[str, ...], message: str, hint: str = "") -> None:
+        """Add the finding of a fault at a node or spot."""
+        self.findings.append(fault(code, self.file, at.line, at.column, message, hint, steps))

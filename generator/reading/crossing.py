@@ -1,0 +1,106 @@
+"""What entries say of each other: ids that repeat, references that name nothing. Told on the file, valid or not."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.project.base import specification
+from generator.project.project import REFERABLE, Project
+from generator.project.shapes import shapes
+from generator.reading.bound import Bound, Path, Reference
+from generator.reading.sentences import at_most, quoted
+from generator.wording import _
+
+_SEPARATORS = re.compile(r"[\s,，、;；/]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the entries of a collection can be called by; ``shown`` is how a hint lists them."""
+
+    title: str
+    unique: frozenset[str]
+    repeated: frozenset[str]
+    shown: tuple[str, ...]
+    complete: bool
+
+
+def report_crossings(bound: Bound) -> None:
+    """Add the findings of repeated ids and dangling references."""
+    _report_repeated_ids(bound)
+    collections = {path: _names_of(bound, path) for path in REFERABLE}
+    for reference in bound.references:
+        names = collections[reference.collection]
+        if reference.key not in names.unique and names.complete:
+            _report_dangling(bound, reference, names)
+
+
+def _names_of(bound: Bound, collection: str) -> _Names:
+    """Read ids and names of a collection as far as they are written."""
+    path = tuple(collection.split("."))
+    entries: Any = bound.data
+    for step in path:
+        entries = entries.get(step, {}) if isinstance(entries, dict) else {}
+    records = [entry for entry in entries if isinstance(entry, dict)]
+    ids = {entry["id"] for entry in records if entry.get("id")}
+    counted = Counter(name for entry in records if (name := entry.get("name") or entry.get("title")))
+    repeated = frozenset(name for name, times in counted.items() if times > 1) - ids
+    return _Names(
+        title=" › ".join(_titles(path)),
+        unique=frozenset(ids | (set(counted) - repeated)),
+        repeated=repeated,
+        shown=tuple(" ".join(filter(None, (e.get("id"), e.get("name") or e.get("title")))) for e in records),
+        complete=not any(_hides_entries(refused, path) for refused in bound.refused),
+    )
+
+
+def _hides_entries(refused: Path, collection: Path) -> bool:
+    """Tell whether what was refused may have held, or been, the name of an entry."""
+    size = len(collection)
+    if len(refused) <= size:
+        return refused == collection[: len(refused)]
+    return refused[:size] == collection and refused[-1] in ("entry", "id", "name", "title") and len(refused) <= size + 2
+
+
+def _titles(path: Iterable[str]) -> Iterable[str]:
+    record: Any = Project
+    for name in path:
+        yield specification(record)[name].title
+        record = shapes(record)[name].record
+
+
+def _report_dangling(bound: Bound, reference: Reference, names: _Names) -> None:
+    key = reference.key
+    message = _("{key} names no entry of {collection}.").format(key=quoted(key), collection=names.title)
+    near = difflib.get_close_matches(key, sorted(names.unique), n=1, cutoff=0.6) if len(key) > 3 else []
+    parts = [part for part in _SEPARATORS.split(key) if part]
+    if key in names.repeated:
+        message = _("{key} names several entries of {collection}.").format(key=quoted(key), collection=names.title)
+        hint = _("Write the id of the one that is meant.")
+    elif len(parts) > 1 and all(part in names.unique for part in parts):
+        hint = _("Write several as a list: [{parts}].").format(parts=", ".join(parts))
+    elif near:
+        hint = _("Did you mean {name}?").format(name=quoted(near[0]))
+    elif names.shown:
+        hint = _("Known: {names}.").format(names=at_most(names.shown))
+    else:
+        hint = _("{collection} has no entries yet; add one, or leave this empty.").format(collection=names.title)
+    bound.report("PRJ-REFERENCE", reference.spot, reference.spot.steps, message, hint)
+
+
+def _report_repeated_ids(bound: Bound) -> None:
+    """Report each id that an earlier entry of the same list has."""
+    seen: dict[Path, dict[str, int]] = {}
+    for path, spot in bound.spots.items():
+        if len(path) < 3 or path[-1] != "id" or not spot.text or not spot.text.strip():
+            continue
+        earlier = seen.setdefault(path[:-2], {})
+        line = earlier.setdefault(spot.text.strip(), spot.line)
+        if line != spot.line:
+            message = _("{id} is the id of the entry in line {line}, too.").format(id=quoted(spot.text), line=line)
+            bound.report("PRJ-ID", spot, spot.steps, message, _("Give each entry an id of its own."))
