@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from generator.catalog import Deliverable, Output
+from generator.context.competitive_list import view as competitive_list
 from generator.context.document import head
 from generator.context.projection import plain
 from generator.context.requirements_response import view as requirements_response
@@ -33,6 +34,7 @@ def context(project: Project, deliverable: Deliverable, output: Output, entry: A
 
 
 VIEWS: Mapping[str, View] = {
+    "competitive-list": competitive_list,
     "requirements-response": requirements_response,
 }
 """The view of each deliverable that needs one, by its id."""
