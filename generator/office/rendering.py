@@ -48,6 +48,7 @@ class Rendering:
     missing: MissingMode = "error"
     properties: Properties | None = None
     pictures: Path | None = None
+    notes: bool = True
     parts: dict[str, str | bytes | None] = field(default_factory=dict)
     added_types: dict[str, str] = field(default_factory=dict)
     added_relations: dict[str, list[Relationship]] = field(default_factory=dict)

@@ -68,14 +68,15 @@ class Template:
         missing: MissingMode = "error",
         properties: Properties | None = None,
         pictures: Path | None = None,
+        notes: bool = True,
     ) -> Rendered:
         """Fill the template with plain data.
 
         ``missing`` tells what a value that is not there becomes: a fault, a mark 【待补：…】, or nothing.
         ``properties`` replaces everything that the file says of itself. ``pictures`` is the folder below which
-        picture files may lie. Raises TemplateError with all findings of the render when one of them is blocking.
+        picture files may lie. Without ``notes`` a deck leaves its speaker notes out. Raises TemplateError with all findings of the render when one of them is blocking.
         """
-        rendering = Rendering(data, missing, properties, pictures)
+        rendering = Rendering(data, missing, properties, pictures, notes)
         self.draw(rendering)
         self.draw_properties(rendering)
         findings = tuple(rendering.findings.values())

@@ -1,0 +1,103 @@
+"""What is left when tags have gone: no stray paragraphs, no cell without a paragraph, no table without rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from lxml import etree
+
+from generator.office.marks import add_behind, is_mark
+from generator.office.markup import qname
+from generator.office.program import Source
+from generator.office.rendering import Rendering
+from generator.office.runs import PPR, P, Paragraph, Reader, Spot, bare_xml
+
+TBL: Final = qname("w:tbl")
+TR: Final = qname("w:tr")
+TC: Final = qname("w:tc")
+#: What must hold a paragraph, and must end with one.
+HOLDERS: Final = frozenset(
+    qname(name) for name in ("w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent")
+)
+#: Elements that end something begun elsewhere; they must not vanish with a paragraph.
+RANGE_ENDS: Final = tuple(qname(name) for name in ("w:bookmarkEnd", "w:commentRangeEnd", "w:permEnd"))
+
+Parents = dict[etree._Element, Spot]
+
+
+def drop_bare(paragraphs: list[Paragraph], parents: Parents) -> None:
+    """Remove the paragraphs that held nothing but tags, unless one is the only content of a cell or header."""
+    for paragraph in paragraphs:
+        element = paragraph.element
+        holder = element.getparent()
+        if not paragraph.bare or holder is None or any(spot.node is None for spot in paragraph.spots if spot.token):
+            continue
+        others = [child for child in holder if child.tag in (P, TBL) and child is not element]
+        if any(is_mark(child) for child in element) or (holder.tag in HOLDERS and not others):
+            continue
+        for end in list(element.iter(*RANGE_ENDS)):
+            element.addprevious(end)
+        parents.setdefault(holder, paragraph.spots[0])
+        holder.remove(element)
+
+
+def keep_paragraphs(reader: Reader, parents: Parents) -> None:
+    """See to it that a cell, header or note ends with a paragraph even when its last one may be absent."""
+    for holder, spot in parents.items():
+        children = list(holder)
+        if holder.tag not in HOLDERS or (children and children[-1].tag == P):
+            continue
+        paragraphs = holder.findall(P)
+        properties = bare_xml(paragraphs[-1].find(PPR)) if paragraphs else ""
+        first = next((child for child in children if is_mark(child) or child.tag in (P, TBL)), None)
+        opening, closing = _around(keep_paragraph, spot, reader, f"<w:p>{properties}</w:p>")
+        if first is None:
+            holder.append(opening)
+        else:
+            first.addprevious(opening)
+        holder.append(closing)
+
+
+def keep_units(reader: Reader, parents: Parents, depth_of: dict[etree._Element, int]) -> None:
+    """Let a table or row go when all its rows or cells may go and have gone; an empty one is not valid.
+
+    ``depth_of`` tells how far each mark leads into or out of a block.
+    """
+    for holder, spot in parents.items():
+        unit = {TBL: TR, TR: TC}.get(holder.tag)
+        if unit is None or holder.getparent() is None:
+            continue
+        depth = 0
+        for child in holder:
+            depth += depth_of.get(child, 0)
+            if child.tag == unit and depth == 0:
+                break
+        else:
+            opening, closing = _around(unless_empty, spot, reader, "w:tr" if unit == TR else "w:tc")
+            holder.addprevious(opening)
+            add_behind(holder, closing)
+
+
+def _around(
+    printer: Callable[..., str], spot: Spot, reader: Reader, constant: str
+) -> tuple[etree._Element, etree._Element]:
+    """Give two marks that send what stands between them through ``printer``."""
+
+    def begin(source: Source) -> None:
+        source.wrap(printer, spot.place, constant)
+
+    def end(source: Source) -> None:
+        source.end_wrap()
+
+    return reader.marks.node(begin), reader.marks.node(end)
+
+
+def keep_paragraph(rendering: Rendering, body: str, spare: str) -> str:
+    """Give what stands in a cell or header, with an empty paragraph behind it when it does not end with one."""
+    return body if body.endswith(("</w:p>", "<w:p/>")) else body + spare
+
+
+def unless_empty(rendering: Rendering, body: str, name: str) -> str:
+    """Give a table or row, or nothing when it has no row or cell."""
+    return body if f"<{name}>" in body or f"<{name} " in body else ""
