@@ -1,0 +1,140 @@
+"""Charts inside a slide, sheet or document: the tag in the alt text fills the chart part and its workbook.
+
+The chart's own text (titles) belongs to the program of the part that shows it, so it sees the names of its loops.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from lxml import etree
+
+from generator.errors import Place
+from generator.office.chartbook import workbook_parts
+from generator.office.chartdata import ChartData
+from generator.office.charts import ChartProgram, mark_chart
+from generator.office.chartseries import Block, C, cut
+from generator.office.drawinglift import lift
+from generator.office.drawingtext import P, PlaceOf, lift_paragraph
+from generator.office.marks import Marks, without_stray_marks
+from generator.office.markup import DECLARATION, R, parse
+from generator.office.missing import Missing
+from generator.office.package import Relationship, assemble, pack
+from generator.office.partcopies import Parts, claim, copied, fresh_name, write_relations
+from generator.office.program import Source
+from generator.office.rendering import Rendering
+from generator.wording import _
+
+CHART_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
+PACKAGE_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
+WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NO_DATA: Final = ChartData((), (), 0, open_series=True)
+_SERIES = re.compile("\ufdd6(\\d+)\ufdd7")
+
+
+@dataclass(frozen=True, eq=False)
+class ChartPart:
+    """A chart part of the template; ``workbook`` is the id of the relation to its workbook, ``""`` for none."""
+
+    parts: Parts
+    name: str
+    program: ChartProgram
+    workbook: str
+
+
+def write_chart(
+    name: str, expression: str, parts: Parts, source: Source, place: Place, place_of: PlaceOf, *, embedded: bool = True
+) -> None:
+    """Write the chart part ``name`` to ``source``, filled with ``expression``; what is printed is the relation's id.
+
+    ``embedded`` gives the chart a workbook of its own. Without an expression the points stay and only texts are
+    filled.
+    """
+    root = copy.deepcopy(parse(without_stray_marks(parts.package.read(name)), name))
+    marks = Marks()
+    spots = []
+    for paragraph in root.iter(P):
+        if next(paragraph.iterancestors(f"{C}ser"), None) is None:
+            spots += lift_paragraph(paragraph, marks, source, place_of)
+    lift(spots, marks, source)
+    shapes = mark_chart(root) if expression else ()
+    if expression and not shapes:
+        source.fault("TPL-CHART", place, _("The chart has no series to take its format from; draw one."))
+        return
+    workbook = _name_workbook(root, parts, name) if expression and embedded else ""
+    nodes = cut(etree.tostring(root, encoding="unicode"))
+    plan = ChartPart(parts, name, ChartProgram(nodes, shapes), workbook)
+    source.wrap(_finish if expression else _finish_text, place, plan, expression=expression)
+    blocks = 0
+    for node in nodes:
+        if isinstance(node, str):
+            marks.write_text(node, source)
+        elif isinstance(node, Block):
+            source.data(f"\ufdd6{blocks}\ufdd7")
+            blocks += 1
+    source.end_wrap()
+
+
+def _name_workbook(root: etree._Element, parts: Parts, name: str) -> str:
+    """Give the id of the relation to the workbook; a chart without one, or with one elsewhere, gets one."""
+    external = root.find(f"{C}externalData")
+    if external is None:
+        taken = {relation.id for relation in parts.of(name)}
+        identifier = next(f"rId{number}" for number in range(1, 1000) if f"rId{number}" not in taken)
+        external = etree.Element(f"{C}externalData")
+        external.set(f"{{{R}}}id", identifier)
+        etree.SubElement(external, f"{C}autoUpdate").set("val", "0")
+        before = [child for child in root if child.tag in (f"{C}chart", f"{C}spPr", f"{C}txPr")]
+        before[-1].addnext(external)
+    return external.get(f"{{{R}}}id", "")
+
+
+def _finish(rendering: Rendering, body: str, data: Any, plan: ChartPart) -> str:
+    if type(data) is Missing:
+        rendering.missing_text(data)
+        data = _NO_DATA
+    if not isinstance(data, ChartData):
+        rendering.fault("TPL-CHART", _("A chart is filled by the filter chart, as in rows|chart(cat='month')."))
+        return ""
+    filled = plan.program.series(data, sheet=bool(plan.workbook))
+    xml = _SERIES.sub(lambda found: filled[int(found[1])], body)
+    name = claim(rendering, plan.parts, plan.name)
+    rendering.parts[name] = DECLARATION + xml
+    relations = []
+    for relation in plan.parts.of(plan.name):
+        if relation.id == plan.workbook:
+            continue
+        relations.append(relation if name == plan.name else copied(rendering, plan.parts, relation))
+    if plan.workbook:
+        relations.append(_add_workbook(rendering, plan, data))
+    if relations:
+        write_relations(rendering, name, relations)
+    return rendering.relate(rendering.part, CHART_RELATION, name)
+
+
+def _add_workbook(rendering: Rendering, plan: ChartPart, data: ChartData) -> Relationship:
+    old = plan.parts.find(plan.name, plan.workbook)
+    if old is not None and not old.external and old.target.endswith(".xlsx"):
+        name = claim(rendering, plan.parts, old.target)
+    else:
+        folder = plan.name.partition("/")[0]
+        name = fresh_name(rendering, plan.parts, f"{folder}/embeddings/Microsoft_Excel_Sheet.xlsx")
+    members = [pack(part, text.encode()) for part, text in workbook_parts(data).items()]
+    rendering.add_part(name, assemble(members), WORKBOOK_TYPE)
+    return Relationship(plan.workbook, PACKAGE_RELATION, name)
+
+
+def _finish_text(rendering: Rendering, body: str, plan: ChartPart) -> str:
+    name = claim(rendering, plan.parts, plan.name)
+    rendering.parts[name] = DECLARATION + body
+    if name != plan.name:
+        write_relations(rendering, name, [copied(rendering, plan.parts, one) for one in plan.parts.of(plan.name)])
+    return rendering.relate(rendering.part, CHART_RELATION, name)
+
+
+def holds_text_tags(name: str, parts: Parts) -> bool:
+    """Tell quickly whether a chart part may hold tags of its own."""
+    return b"{" in parts.package.read(name)

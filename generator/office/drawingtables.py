@@ -1,0 +1,202 @@
+"""Tables of slides: columns follow their cells, heights their rows; cells can be merged, widened and coloured."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import Any, Final
+
+from lxml import etree
+
+from generator.errors import Place
+from generator.office.drawingcolours import fill_cell
+from generator.office.drawinglift import Lifted
+from generator.office.drawingtext import Spot
+from generator.office.marks import Marks, add_behind, is_mark, parent_of
+from generator.office.markup import escape_attribute, qname
+from generator.office.printing import plain
+from generator.office.program import Source
+from generator.office.rendering import Rendering
+from generator.wording import _
+
+TABLE: Final = qname("a:tbl")
+ROW: Final = qname("a:tr")
+CELL: Final = qname("a:tc")
+COLUMN: Final = qname("a:gridCol")
+GRID: Final = qname("a:tblGrid")
+FRAME: Final = qname("p:graphicFrame")
+CELL_KEYWORDS: Final = frozenset(("vm", "hm", "colspan", "cellbg"))
+MAX_SPAN: Final = 200
+
+_OPEN, _END = "\ufdd6", "\ufdd7"
+_HEIGHT: Final = f"{_OPEN}height{_END}"
+_EMPTY_CELL: Final = (
+    '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></a:txBody><a:tcPr/></a:tc>'
+)
+_ROW_HEIGHT = re.compile(r'<a:tr\b[^>]*? h="(\d+)"')
+_WIDTH = re.compile(r'(<a:gridCol\b[^>]*? w=")(\d+)(")')
+_ROWS = re.compile(r"(?=<a:tr[ >])")
+_CELLS = re.compile(r"(?=<a:tc[ >])")
+_DOWN = re.compile(f' vMerge="{_OPEN}([^"]*){_END}"')
+_ACROSS = re.compile(f' hMerge="{_OPEN}{_END}"')
+
+
+def take_cell_tags(spots: list[Spot], marks: Marks, source: Source) -> list[Spot]:
+    """Apply the tags that format a cell, and give the other spots."""
+    rest = []
+    for spot in spots:
+        if spot.tag.keyword not in CELL_KEYWORDS or spot.tag.scope:
+            rest.append(spot)
+            continue
+        cell = next((one for one in spot.paragraph.iterancestors() if one.tag == CELL), None)
+        parent_of(spot.node).remove(spot.node)
+        if cell is None:
+            message = _("The tag {name} works only in a table cell.").format(name=spot.tag.keyword)
+            source.fault("TPL-CELL", spot.place, message)
+        else:
+            _apply(spot, cell, marks)
+    return rest
+
+
+def _apply(spot: Spot, cell: etree._Element, marks: Marks) -> None:
+    expression, place = spot.tag.body, spot.place
+    if spot.tag.keyword == "cellbg":
+        fill_cell(cell, expression, place, marks)
+    elif spot.tag.keyword == "vm":
+        cell.set("vMerge", marks.token(lambda source: source.print(_merge_key, expression or "true", place)))
+    elif spot.tag.keyword == "hm":
+        cell.set("hMerge", f"{_OPEN}{_END}")
+    else:
+        cell.set("gridSpan", marks.token(lambda source: source.print(_span, expression, place)))
+        marks.after(cell, lambda source: source.print(_spanned, expression, place))
+
+
+def _merge_key(rendering: Rendering, value: Any) -> str:
+    return f"{_OPEN}{escape_attribute(plain(rendering, value))}{_END}"
+
+
+def _span(rendering: Rendering, value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MAX_SPAN:
+        rendering.fault("TPL-SPAN", _("A span is a whole number from 1 to {limit}.").format(limit=MAX_SPAN))
+        return "1"
+    return str(value)
+
+
+def _spanned(rendering: Rendering, value: Any) -> str:
+    return _EMPTY_CELL * (int(_span(rendering, value)) - 1)
+
+
+def fit_tables(root: etree._Element, lifted: Lifted, place: Place) -> None:
+    """Let each table that can grow or shrink keep its frame, its columns and its merges right."""
+    for table in root.iter(TABLE):
+        columns_vary = _repeat_columns(table, lifted)
+        if not (columns_vary or _varies(table) or _merges(table)):
+            continue
+        frame = next((one for one in table.iterancestors() if one.tag == FRAME), None)
+        if frame is None:
+            continue
+        extent = frame.find(f"{qname('p:xfrm')}/{qname('a:ext')}")
+        if extent is not None:
+            extent.set("cy", _HEIGHT)
+        width = sum(int(column.get("w", "0")) for column in table.iter(COLUMN)) if columns_vary else 0
+        merges = _merges(table)
+        frame_opening, frame_closing = _wrap(lifted.marks, place, width, merges)
+        frame.addprevious(frame_opening)
+        add_behind(frame, frame_closing)
+
+
+def _wrap(marks: Marks, place: Place, width: int, merges: bool) -> tuple[etree._Element, etree._Element]:
+    return (
+        marks.node(lambda source: source.wrap(fit_table, place, width, merges)),
+        marks.node(lambda source: source.end_wrap()),
+    )
+
+
+def _varies(table: etree._Element) -> bool:
+    return any(is_mark(child) for child in table)
+
+
+def _merges(table: etree._Element) -> bool:
+    return any(
+        "\ufdd4" in cell.get("vMerge", "") or cell.get("hMerge") == f"{_OPEN}{_END}" for cell in table.iter(CELL)
+    )
+
+
+def _repeat_columns(table: etree._Element, lifted: Lifted) -> bool:
+    """Repeat the columns of the grid as the cells of the first row with column tags; tell whether there is one."""
+    row = next((row for row in table.iter(ROW) if any(is_mark(child) for child in row)), None)
+    grid = table.find(GRID)
+    if row is None or grid is None:
+        return False
+    columns = iter(grid.findall(COLUMN))
+    for child in [child for child in grid if child.tag == COLUMN]:
+        grid.remove(child)
+    kept = [child for child in row if child.tag == CELL or is_mark(child)]
+    for place, child in enumerate(kept):
+        if is_mark(child):
+            grid.insert(place, copy.copy(child))
+        else:
+            column = next(columns, None)
+            if column is None:
+                break
+            grid.insert(place, column)
+    return True
+
+
+def fit_table(rendering: Rendering, body: str, width: int, merges: bool) -> str:
+    """Give the frame of a table with right height, columns and merges; nothing when no row or no column is left."""
+    if "<a:tr " not in body or ("<a:tc>" not in body and "<a:tc " not in body):
+        return ""
+    if width:
+        body = _fit_columns(body, width)
+    if merges:
+        body = _merge(body)
+    return body.replace(_HEIGHT, str(sum(map(int, _ROW_HEIGHT.findall(body)))), 1)
+
+
+def _fit_columns(body: str, width: int) -> str:
+    total = sum(int(found[2]) for found in _WIDTH.finditer(body))
+    if not total or total == width:
+        return body
+    return _WIDTH.sub(lambda found: f"{found[1]}{int(found[2]) * width // total}{found[3]}", body)
+
+
+def _merge(body: str) -> str:
+    head, *rows = _ROWS.split(body)
+    table = [_CELLS.split(row) for row in rows]
+    _merge_down(table)
+    for cells in table:
+        _merge_across(cells)
+    return head + "".join("".join(cells) for cells in table)
+
+
+def _merge_down(table: list[list[str]]) -> None:
+    """Merge while the key of a cell is that of the one above; a column never merges over a border to its left."""
+    width = max(map(len, table))
+    borders = [True] * len(table)
+    for column in range(1, width):
+        keys = [_DOWN.search(_head(cells[column])) if column < len(cells) else None for cells in table]
+        if not any(keys):
+            continue
+        starts = [
+            borders[row] or not key or not keys[row - 1] or key[1] != keys[row - 1][1]  # type: ignore[index]
+            for row, key in enumerate(keys)
+        ]
+        for row, key in enumerate(keys):
+            if key:
+                end = next((later for later in range(row + 1, len(table)) if starts[later]), len(table))
+                attribute = ' vMerge="1"' if not starts[row] else f' rowSpan="{end - row}"' if end - row > 1 else ""
+                table[row][column] = _DOWN.sub(attribute, table[row][column], count=1)
+        borders = starts
+
+
+def _merge_across(cells: list[str]) -> None:
+    marked = [place for place, cell in enumerate(cells) if _ACROSS.search(_head(cell))]
+    for place in marked:
+        first = place == marked[0]
+        attribute = (f' gridSpan="{len(marked)}"' if len(marked) > 1 else "") if first else ' hMerge="1"'
+        cells[place] = _ACROSS.sub(attribute, cells[place], count=1)
+
+
+def _head(cell: str) -> str:
+    return cell[: cell.index(">") + 1] if ">" in cell else cell
