@@ -1,0 +1,342 @@
+"""The rows of a sheet as a program: which rows stand how often, and the raw values of their cells.
+
+The program prints no XML. It gives a list of pieces: the number of a template row, then the values of its cells as
+they are, and so on; ``read_rows`` turns it into rows. What a value becomes in its cell is told when all rows are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import islice
+from typing import Any, Final
+
+from generator.errors import Finding, Place, Severity
+from generator.office import printing
+from generator.office.axis import Axis, Band
+from generator.office.celltags import CellPlan, Piece, plan_cell
+from generator.office.codewriter import raw
+from generator.office.language import Language
+from generator.office.program import Program, Source, compile_source
+from generator.office.rendering import Rendering
+from generator.office.sheetmodel import ModelCell, SheetModel
+from generator.office.tags import CLOSING, Kind
+from generator.wording import _
+
+_KEEP = re.compile(r"""[,\s]+empty\s*=\s*['"]keep['"]\s*$""")
+BLANK: Final = None
+
+Row = tuple[int, "tuple[Any, ...] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class TagCell:
+    """A cell that is filled. ``first`` is the position of its first raw value in the row's values.
+
+    ``pieces`` alternates static text with ``None`` for a value; one ``None`` alone is a value that keeps its type.
+    ``words`` maps the cell's statements (``vm`` …) to the position of their value, -1 where there is none.
+    """
+
+    model: ModelCell
+    first: int
+    pieces: tuple[str | None, ...]
+    styles: tuple[str, ...]
+    place: Place
+    words: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A template row with what it takes: ``takes`` raw values for the cells in ``cells``."""
+
+    number: int
+    cells: Mapping[int, ModelCell | TagCell]
+    takes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of a sheet with tags. ``last`` is the last row that the program tells of; below nothing but shifts."""
+
+    rows: Mapping[int, GridRow]
+    bands: Sequence[Band]
+    last: int
+    program: Program | None
+    sheet_tags: Sequence[Piece] = ()
+
+    def read_rows(self, pieces: Sequence[Any]) -> tuple[list[Row], Axis]:
+        """Give the finished rows, each with its template row and its values, and the map of rows."""
+        rows: list[Row] = []
+        starts: dict[Band, list[int]] = {band: [] for band in self.bands}
+        stream = iter(pieces)
+        steps_of = cache(self._steps)
+        for chunk in stream:
+            for number, takes in steps_of(chunk):
+                if takes >= 0:
+                    rows.append((number, tuple(islice(stream, takes)) if takes else ()))
+                elif takes == -1:
+                    starts[self.bands[number]].append(len(rows) + 1)
+                else:
+                    rows.append((number, BLANK))
+        axis = Axis.of([number for number, _values in rows], self.last, self.bands, starts)
+        for band in self.bands:
+            if band.first == band.last and not starts[band]:
+                starts[band].extend(axis.places.get(band.first, ()))
+        return rows, axis
+
+    def _steps(self, chunk: str) -> list[tuple[int, int]]:
+        """Read marks: ``5;`` a row, ``b2;`` a turn of a band begins, ``k5;`` a row that stays blank."""
+        steps: list[tuple[int, int]] = []
+        for mark in chunk.split(";")[:-1]:
+            if mark[0] == "b":
+                steps.append((int(mark[1:]), -1))
+            elif mark[0] == "k":
+                steps.append((int(mark[1:]), -2))
+            else:
+                number = int(mark)
+                steps.append((number, self.rows[number].takes if number in self.rows else 0))
+        return steps
+
+
+@dataclass(slots=True)
+class _Open:
+    """A loop whose end has not come yet: its marker row (or its own row), and whether its rows stay when it is empty."""
+
+    band: int
+    keyword: str
+    keep: bool
+
+
+@dataclass(slots=True)
+class GridCompiler:
+    """Writes the program of one sheet. ``plans`` are the cells with tags, by row and column."""
+
+    model: SheetModel
+    file: str
+    language: Language
+    findings: list[Finding]
+    keep_blank: frozenset[int] = frozenset()
+    source: Source = field(default_factory=Source)
+    bands: list[Band] = field(default_factory=list)
+    rows: dict[int, GridRow] = field(default_factory=dict)
+    sheet_tags: list[Piece] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    faulty: int = 0
+
+    def compile(self) -> Grid | None:
+        """Give the grid, ``None`` where the sheet holds no tag in its cells."""
+        plans = self.plans()
+        if not plans:
+            return None
+        for number, row in self.model.rows.items():
+            cells: dict[int, ModelCell | TagCell] = {}
+            position = 0
+            for column, cell in row.cells.items():
+                if plan := plans.get(number, {}).get(column):
+                    tag_cell, position = self.tag_cell(plan, position)
+                    cells[column] = tag_cell
+                else:
+                    cells[column] = cell
+            self.rows[number] = GridRow(number, cells, position)
+        last = max(plans)
+        for number in range(1, last + 1):
+            self.row(number, plans.get(number, {}))
+        failed = len(self.findings) + len(self.source.findings)
+        program = compile_source(self.source, self.language, self.findings)
+        if program is None and not failed:
+            return None
+        return Grid(self.rows, self.bands, last, program, self.sheet_tags)
+
+    def plans(self) -> dict[int, dict[int, CellPlan]]:
+        """Give the plans of all cells that hold tags."""
+        found: dict[int, dict[int, CellPlan]] = {}
+        for number, row in self.model.rows.items():
+            for column, cell in row.cells.items():
+                at = Place(self.file, (f"{self.model.name}!{cell.name}",))
+                plan = plan_cell(cell, at, self.report)
+                if plan:
+                    found.setdefault(number, {})[column] = plan
+        return found
+
+    def report(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Record a fault of the template."""
+        self.findings.append(Finding(code, Severity.BLOCKING, place, message, hint))
+
+    def tag_cell(self, plan: CellPlan, position: int) -> tuple[TagCell, int]:
+        """Give the cell that takes values from ``position`` on, and the next free position."""
+        words: dict[str, int] = {}
+        first = position
+        if plan.blocks:
+            pieces: tuple[str | None, ...] = ("", None)
+            styles: tuple[str, ...] = ("", "")
+            position += 1
+        else:
+            pieces = tuple(None if piece.tag else piece.text for piece in plan.pieces)
+            styles = tuple(piece.style for piece in plan.pieces)
+            position += sum(piece is None for piece in pieces)
+        for word in plan.words:
+            assert word.tag is not None
+            words[word.tag.keyword] = position if word.tag.body else -1
+            position += bool(word.tag.body)
+        shown = next((piece.place for piece in plan.pieces if piece.tag), None)
+        place = shown or Place(self.file, (f"{self.model.name}!{plan.cell.name}",))
+        return TagCell(plan.cell, first, pieces, styles, place, words), position
+
+    def row(self, number: int, plans: Mapping[int, CellPlan]) -> None:
+        """Write one row with the tags that steer it."""
+        steering = [piece for plan in plans.values() for piece in plan.steering]
+        self.sheet_tags += [piece for piece in steering if piece.tag and piece.tag.scope == "sheet"]
+        for piece in steering:
+            if piece.tag and piece.tag.scope == "tc":
+                self.report("TPL-SCOPE", piece.place, _("Loops over columns are not possible here yet."))
+        tags = [
+            piece for piece in steering if piece.tag and piece.tag.scope == "tr" and piece.tag.kind is Kind.STATEMENT
+        ]
+        if _balanced(tags):
+            self.enclosed(number, plans, tags)
+        else:
+            self.marker(number, plans, tags)
+
+    def enclosed(self, number: int, plans: Mapping[int, CellPlan], tags: Sequence[Piece]) -> None:
+        """Write a row that repeats or stays by tags of its own."""
+        opened: list[Piece] = []
+        closing = [piece for piece in tags if piece.tag and piece.tag.closes]
+        for piece in tags:
+            tag = piece.tag
+            assert tag is not None
+            if tag.keyword == "when":
+                self.source.open(f"if {tag.body}", piece.place, "tr")
+                opened.append(piece)
+            elif not tag.closes and not tag.divides:
+                self.begin(
+                    piece, number, number, any(p.tag and p.tag.keyword == "for" for p in tags[tags.index(piece) + 1 :])
+                )
+                if tag.opens:
+                    opened.append(piece)
+        self.source.data(f"{number};")
+        for plan in plans.values():
+            self.values(plan)
+        for piece in reversed(opened):
+            assert piece.tag is not None
+            if piece.tag.keyword == "when":
+                self.source.close(piece.place, "tr")
+            else:
+                self.end(closing.pop(0) if closing else piece, number)
+
+    def marker(self, number: int, plans: Mapping[int, CellPlan], tags: Sequence[Piece]) -> None:
+        """Write the tags of a row that only steers; the row itself goes."""
+        for plan in plans.values():
+            for piece in plan.pieces:
+                if piece.tag is not None:
+                    message = _("The row of this tag opens or ends a block for other rows, so it would vanish.")
+                    hint = _("Put the tags of the block into rows of their own, or both into one row.")
+                    self.report("TPL-MARKER", piece.place, message, hint)
+        for piece in tags:
+            tag = piece.tag
+            assert tag is not None
+            if tag.keyword == "when":
+                self.report("TPL-SCOPE", piece.place, _("The row of this tag vanishes anyway."))
+            elif tag.closes:
+                self.end(piece, number)
+            elif tag.divides:
+                self.source.statement(tag, piece.place)
+            else:
+                self.begin(piece, number + 1, number + 1, True)
+
+    def begin(self, piece: Piece, first: int, last: int, marked: bool) -> None:
+        """Open a block; a loop becomes a band."""
+        tag = piece.tag
+        assert tag is not None
+        keep = False
+        if tag.keyword == "for":
+            shorter = _KEEP.sub("", tag.body)
+            keep, tag = shorter != tag.body or first in self.keep_blank, replace(tag, body=shorter)
+        self.source.statement(tag, piece.place)
+        if not tag.opens:
+            return
+        band = -1
+        if tag.keyword == "for":
+            parent = next((self.bands[held.band] for held in reversed(self.stack) if held.band >= 0), None)
+            band = len(self.bands)
+            self.bands.append(Band(first, last, parent, tag.body.partition(" in ")[2].strip()))
+            if marked:
+                self.source.data(f"b{band};")
+        self.stack.append(_Open(band, tag.keyword, keep))
+
+    def end(self, piece: Piece, row: int) -> None:
+        """End a block with its closing tag, in the row of that tag."""
+        tag = piece.tag
+        assert tag is not None
+        if not self.stack or CLOSING.get(tag.keyword) != self.stack[-1].keyword:
+            self.source.statement(tag, piece.place)
+            return
+        held = self.stack.pop()
+        if held.band >= 0:
+            band = self.bands[held.band]
+            if row > band.last:
+                self.widen(held.band, row - 1)
+            if held.keep:
+                self.source.statement(replace(tag, keyword="else", body=""), piece.place)
+                self.source.data("".join(f"k{kept};" for kept in range(band.first, max(band.last, row - 1) + 1)))
+        self.source.statement(tag, piece.place)
+
+    def widen(self, index: int, last: int) -> None:
+        """The end of a loop over several rows is known now; loops inside it name it as their parent."""
+        old = self.bands[index]
+        new = replace(old, last=last)
+        changed = {old: new}
+        for position in range(index, len(self.bands)):
+            band = self.bands[position]
+            renewed = new if position == index else replace(band, parent=changed.get(band.parent, band.parent))  # type: ignore[arg-type]
+            changed[band] = renewed
+            self.bands[position] = renewed
+
+    def values(self, plan: CellPlan) -> None:
+        """Write the values of one cell, raw."""
+        if plan.blocks:
+            place = next(piece.place for piece in plan.pieces if piece.tag)
+            self.source.wrap(_whole, place)
+            for piece in plan.pieces:
+                if piece.tag is None:
+                    self.source.data(piece.text)
+                elif piece.tag.kind is Kind.PRINT:
+                    self.source.print(printing.plain, piece.tag.body, piece.place)
+                else:
+                    self.source.statement(piece.tag, piece.place)
+            self.source.end_wrap()
+        else:
+            for piece in plan.pieces:
+                if piece.tag is not None:
+                    self.source.print(raw, piece.tag.body, piece.place)
+        for word in plan.words:
+            if word.tag is not None and word.tag.body:
+                self.source.print(raw, word.tag.body, word.place)
+
+
+def _whole(_rendering: Rendering, body: str) -> str:
+    return body
+
+
+def _balanced(tags: Sequence[Piece]) -> bool:
+    """Tell whether all blocks that begin in these tags also end in them."""
+    depth = 0
+    for piece in tags:
+        if piece.tag is None or piece.tag.keyword == "when":
+            continue
+        if piece.tag.opens:
+            depth += 1
+        elif piece.tag.closes:
+            depth -= 1
+            if depth < 0:
+                return False
+        elif piece.tag.divides and depth == 0:
+            return False
+    return depth == 0
+
+
+def static_rows(model: SheetModel) -> Iterator[GridRow]:
+    """Give the rows of a sheet without tags."""
+    for number, row in model.rows.items():
+        yield GridRow(number, row.cells, 0)

@@ -1,0 +1,347 @@
+"""What stands around the rows of a sheet: views, merges, formats, rules, links, breaks, filters, as pieces to write.
+
+A piece is static XML, or a function that gives XML for one finished sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+
+from lxml import etree
+
+from generator.office.markup import S, escape, escape_attribute
+from generator.office.references import cell_name, parse_area
+from generator.office.sheetmodel import SheetModel, attributes, inner
+from generator.office.shifting import Host, Layout, SheetCopy, shifted_list, shifted_text, spread_area
+
+Write: TypeAlias = "Callable[[Finished], str]"
+Piece: TypeAlias = "str | Write"
+
+_TAG: Final = f"{{{S}}}"
+_XM: Final = "{http://schemas.microsoft.com/office/excel/2006/main}"
+_HOLE = re.compile("\ufdd2(\\d+)\ufdd3")
+_LISTS: Final = ("sqref", "ref")
+_FORMULAS: Final = frozenset(
+    (_TAG + "formula", _TAG + "formula1", _TAG + "formula2", _XM + "f", _TAG + "oldFormula", _TAG + "calculatedFormula")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """One finished sheet while its frame is written: its maps, all sheets, and merges that its cells asked for.
+
+    ``program`` gives the text of a part of the frame that holds tags (headers and footers), by its number.
+    """
+
+    copy: SheetCopy
+    layout: Layout
+    merges: Sequence[str] = ()
+    row_breaks: Sequence[int] = ()
+    texts: Sequence[str] = ()
+    selected: bool = True
+
+
+@dataclass(slots=True)
+class Cutter:
+    """Puts holes into elements and cuts their XML there."""
+
+    writes: list[Write] = field(default_factory=list)
+
+    def hole(self, write: Write) -> str:
+        """Give the text that stands for ``write`` until the XML is cut."""
+        self.writes.append(write)
+        return f"\ufdd2{len(self.writes) - 1}\ufdd3"
+
+    def cut(self, xml: str) -> list[Piece]:
+        """Give the pieces of XML with holes."""
+        parts = _HOLE.split(xml)
+        return [self.writes[int(part)] if position % 2 else part for position, part in enumerate(parts) if part]
+
+
+def joined(pieces: Sequence[Piece], finished: Finished) -> str:
+    """Give the XML of pieces for one finished sheet."""
+    return "".join([piece if isinstance(piece, str) else piece(finished) for piece in pieces])
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFrame:
+    """The pieces before and behind the rows; ``still`` has the same as XML where nothing moves."""
+
+    before: Sequence[Piece]
+    after: Sequence[Piece]
+
+
+def compile_frame(model: SheetModel, texts: Callable[[etree._Element], None] | None = None) -> SheetFrame:
+    """Give the frame of a sheet. ``texts`` may put holes of its own into an element that holds tags."""
+    root = model.root
+    opening = f"<worksheet{_namespaces(root)}{attributes(root)}>"
+    before: list[Piece] = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + opening]
+    after: list[Piece] = []
+    current = before
+    merged = False
+    for child in root:
+        if not isinstance(child.tag, str):
+            continue
+        name = etree.QName(child).localname
+        if name == "sheetData":
+            current = after
+            continue
+        if not merged and current is after and name not in _BEFORE_MERGES:
+            after.append(_merges(()))
+            merged = True
+        if name == "mergeCells":
+            after[-1] = _merges([cell.get("ref") or "" for cell in child])
+            continue
+        current.extend(_ELEMENTS.get(name, _general)(child))
+    if not merged:
+        after.append(_merges(()))
+    after.append("</worksheet>")
+    return SheetFrame(_packed(before), _packed(after))
+
+
+def _packed(pieces: Iterable[Piece]) -> list[Piece]:
+    packed: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and packed and isinstance(packed[-1], str):
+            packed[-1] += piece
+        else:
+            packed.append(piece)
+    return packed
+
+
+def _namespaces(root: etree._Element) -> str:
+    return "".join(
+        f' xmlns:{prefix}="{escape_attribute(uri)}"' if prefix else f' xmlns="{escape_attribute(uri)}"'
+        for prefix, uri in root.nsmap.items()
+    )
+
+
+def _dimension(element: etree._Element) -> list[Piece]:
+    ref = element.get("ref") or "A1"
+    return [lambda finished: f'<dimension ref="{shifted_list(ref, finished.copy) or "A1"}"/>']
+
+
+def _views(element: etree._Element) -> list[Piece]:
+    cutter = Cutter()
+    for node in element.iter():
+        for name in ("topLeftCell", "activeCell"):
+            if ref := node.get(name):
+                node.set(name, cutter.hole(lambda finished, ref=ref: _nearest(ref, finished.copy)))
+        if ref := node.get("sqref"):
+            node.set("sqref", cutter.hole(lambda finished, ref=ref: shifted_list(ref, finished.copy) or "A1"))
+        if node.tag == _TAG + "pane" and node.get("state", "").startswith("frozen"):
+            _pane(node, cutter)
+        if node.get("tabSelected"):
+            node.set("tabSelected", cutter.hole(lambda finished: "1" if finished.selected else "0"))
+    return cutter.cut(inner(element))
+
+
+def _pane(node: etree._Element, cutter: Cutter) -> None:
+    for name, axis in (("ySplit", "rows"), ("xSplit", "columns")):
+        if count := int(float(node.get(name) or 0)):
+            node.set(
+                name,
+                cutter.hole(lambda finished, axis=axis, count=count: str(_frozen(getattr(finished.copy, axis), count))),
+            )
+
+
+def _frozen(axis: Any, count: int) -> int:
+    if not axis.order:
+        return count
+    found = axis.spread(1, count)
+    return found[1] if found else count
+
+
+def _nearest(ref: str, copy: SheetCopy) -> str:
+    area = parse_area(ref)
+    if area is None:
+        return ref
+    places = spread_area(area, copy) if area else []
+    if places:
+        return cell_name(places[0][0], places[0][1])
+    top = copy.rows.spread(1, area.top) or (1, 1)
+    return cell_name(top[1], area.left)
+
+
+def _columns(element: etree._Element) -> list[Piece]:
+    columns = [
+        (int(column.get("min") or 1), int(column.get("max") or 1), attributes(column, ("min", "max")))
+        for column in element
+    ]
+    still = inner(element)
+
+    def write(finished: Finished) -> str:
+        axis = finished.copy.columns
+        if not axis.order:
+            return still
+        spans: list[tuple[int, int, str]] = []
+        for first, last, kept in columns:
+            known = [(out, out, kept) for out, template in enumerate(axis.order, 1) if first <= template <= last]
+            spans += known
+            if last > axis.last:
+                shift = len(axis.order) - axis.last
+                spans.append((max(first, axis.last + 1) + shift, min(last + shift, 16384), kept))
+        rows = "".join(f'<col min="{first}" max="{last}"{kept}/>' for first, last, kept in sorted(spans))
+        return f"<cols>{rows}</cols>" if rows else ""
+
+    return [write]
+
+
+def _merges(refs: Sequence[str]) -> Write:
+    areas = [area for ref in refs if (area := parse_area(ref))]
+
+    def write(finished: Finished) -> str:
+        found = [
+            area.moved(*place).place
+            for area in areas
+            for place in spread_area(area, finished.copy, True)
+            if place[0] != place[2] or place[1] != place[3]
+        ]
+        found += finished.merges
+        rows = "".join(f'<mergeCell ref="{ref}"/>' for ref in found)
+        return f'<mergeCells count="{len(found)}">{rows}</mergeCells>' if found else ""
+
+    return write
+
+
+def _general(element: etree._Element) -> list[Piece]:
+    cutter = Cutter()
+    _holes(element, cutter, None)
+    return cutter.cut(inner(element))
+
+
+def _holes(element: etree._Element, cutter: Cutter, anchor: str | None) -> None:
+    """Make holes for the areas and formulas below ``element``; formulas are meant for the first cell of their area."""
+    anchor = _anchor(element) or anchor
+    for name in _LISTS:
+        ref = element.get(name)
+        if ref and parse_area(ref.split()[0]):
+            element.set(name, cutter.hole(lambda finished, ref=ref: shifted_list(ref, finished.copy) or "A1"))
+    if element.tag == _XM + "sqref" and element.text:
+        ref = element.text
+        element.text = cutter.hole(lambda finished, ref=ref: shifted_list(ref, finished.copy) or "A1")
+    elif element.tag in _FORMULAS and element.text and not len(element):
+        element.text = cutter.hole(_formula(element.text, anchor))
+    elif element.tag == _TAG + "cfvo" and element.get("type") in ("formula", "num", "percent", "percentile"):
+        value = element.get("val") or ""
+        if re.search(r"[A-Za-z$]", value):
+            element.set("val", cutter.hole(_formula(value, anchor)))
+    for child in element:
+        if isinstance(child.tag, str):
+            _holes(child, cutter, anchor)
+
+
+def _anchor(element: etree._Element) -> str | None:
+    found = element.get("sqref") or element.findtext(_XM + "sqref")
+    return found.split()[0] if found and "\ufdd2" not in found else None
+
+
+def _formula(text: str, anchor: str | None) -> Write:
+    area = parse_area(anchor) if anchor else None
+
+    def write(finished: Finished) -> str:
+        row, column = (area.top, area.left) if area else (1, 1)
+        place = next(iter(spread_area(area, finished.copy)), None) if area else None
+        out_row, out_column = (place[0], place[1]) if place else (row, column)
+        host = Host(finished.copy, row, column, out_row, out_column)
+        return escape(shifted_text(text, finished.layout, host))
+
+    return write
+
+
+def _by_area(element: etree._Element) -> list[Piece]:
+    """An element that goes when its area has no cells left (a conditional format)."""
+    refs = element.get("sqref") or ""
+    pieces = _general(element)
+    return [lambda finished: joined(pieces, finished) if shifted_list(refs, finished.copy) else ""]
+
+
+def _container(element: etree._Element) -> list[Piece]:
+    """An element that goes when all of its children are gone (validations)."""
+    name = etree.QName(element).localname
+    kept = attributes(element, ("count",))
+    children: list[tuple[str, list[Piece]]] = []
+    for child in element:
+        if isinstance(child.tag, str):
+            refs = child.get("sqref") or child.findtext(_XM + "sqref") or ""
+            children.append((refs, _general(child)))
+
+    def write(finished: Finished) -> str:
+        found = [joined(pieces, finished) for refs, pieces in children if shifted_list(refs, finished.copy)]
+        return f"<{name}{kept}>{''.join(found)}</{name}>" if found else ""
+
+    return [write]
+
+
+def _hyperlinks(element: etree._Element) -> list[Piece]:
+    links = [(link.get("ref") or "", attributes(link, ("ref",)), link.get("location") or "") for link in element]
+
+    def write(finished: Finished) -> str:
+        found: list[str] = []
+        for ref, kept, location in links:
+            area = parse_area(ref)
+            if area is None:
+                continue
+            for place in spread_area(area, finished.copy, True):
+                moved = kept
+                if location:
+                    host = Host(finished.copy, area.top, area.left, place[0], place[1])
+                    target = escape_attribute(shifted_text(location, finished.layout, host))
+                    moved = kept.replace(f' location="{escape_attribute(location)}"', f' location="{target}"')
+                found.append(f'<hyperlink ref="{area.moved(*place).place}"{moved}/>')
+        return f"<hyperlinks>{''.join(found)}</hyperlinks>" if found else ""
+
+    return [write]
+
+
+def _row_breaks(element: etree._Element) -> list[Piece]:
+    breaks = [(int(each.get("id") or 0), attributes(each, ("id",))) for each in element]
+
+    def write(finished: Finished) -> str:
+        found: dict[int, str] = {}
+        for row, kept in breaks:
+            for place in spread_area_of_row(row, finished.copy):
+                found[place] = kept
+        for row in finished.row_breaks:
+            found.setdefault(row, ' max="16383" man="1"')
+        rows = "".join(f'<brk id="{row}"{kept}/>' for row, kept in sorted(found.items()))
+        return f'<rowBreaks count="{len(found)}" manualBreakCount="{len(found)}">{rows}</rowBreaks>' if found else ""
+
+    return [write]
+
+
+def spread_area_of_row(row: int, copy: SheetCopy) -> list[int]:
+    """Give the last output row of every copy of a template row."""
+    if not copy.rows.order:
+        return [row]
+    area = parse_area(f"A{row}")
+    assert area is not None
+    return [place[2] for place in spread_area(area, copy, True)]
+
+
+_BEFORE_MERGES: Final = frozenset(
+    (
+        "sheetCalcPr",
+        "sheetProtection",
+        "protectedRanges",
+        "scenarios",
+        "autoFilter",
+        "sortState",
+        "dataConsolidate",
+        "customSheetViews",
+        "mergeCells",
+    )
+)
+
+_ELEMENTS: Final[dict[str, Callable[[etree._Element], list[Piece]]]] = {
+    "dimension": _dimension,
+    "sheetViews": _views,
+    "cols": _columns,
+    "conditionalFormatting": _by_area,
+    "dataValidations": _container,
+    "hyperlinks": _hyperlinks,
+    "rowBreaks": _row_breaks,
+}

@@ -1,0 +1,224 @@
+"""A workbook template as it was read and compiled: its sheets, names, tables, strings and formats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from generator.errors import Finding
+from generator.office.formulas import Formula, FormulaError, parse_formula
+from generator.office.grid import Grid, GridCompiler, GridRow, TagCell
+from generator.office.language import Language
+from generator.office.markup import R, S, parse
+from generator.office.package import Package, Relationship
+from generator.office.references import Area, parse_area
+from generator.office.rowwriting import RowPattern, compile_row
+from generator.office.sheetframe import SheetFrame, compile_frame
+from generator.office.sheetmodel import SharedStrings, SheetModel, attributes, inner, read_sheet, read_strings
+from generator.office.stylebook import StyleModel, read_styles
+from generator.office.tags import may_hold_tags
+
+_TAG: Final = f"{{{S}}}"
+_CROSSING: Final = re.compile(r"!|\[")
+
+
+@dataclass(frozen=True, slots=True)
+class TableModel:
+    """An Excel table: its part, its area and its column heads."""
+
+    part: str
+    name: str
+    area: Area
+    columns: tuple[str, ...]
+    headers: int
+    totals: int
+    root: etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTemplate:
+    """One sheet, compiled. ``grid`` is ``None`` without tags in cells; ``touched`` tells whether it is written anew."""
+
+    model: SheetModel
+    grid: Grid | None
+    frame: SheetFrame
+    patterns: Mapping[int, RowPattern]
+    tables: Sequence[TableModel]
+    touched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """A defined name: its attributes as written, its text, and the sheet it is local to."""
+
+    name: str
+    kept: str
+    text: str
+    local: int | None
+    formula: Formula | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookTemplate:
+    """The whole workbook, compiled; ``pieces`` are the workbook part cut at its sheets, names and calculation."""
+
+    package: Package
+    part: str
+    pieces: Sequence[str]
+    sheet_elements: Sequence[Mapping[str, str]]
+    sheets: Sequence[SheetTemplate]
+    names: Sequence[DefinedName]
+    calculation: str
+    strings: SharedStrings
+    strings_part: str
+    strings_opening: str
+    strings_base: Sequence[str]
+    styles: StyleModel
+    epoch_1904: bool
+    calc_chain: str
+    relations: Sequence[Relationship] = field(default_factory=tuple)
+
+
+def read_workbook(package: Package, language: Language, findings: list[Finding]) -> WorkbookTemplate:
+    """Read and compile a workbook; faults of the template are added to ``findings``."""
+    part = package.main
+    root = parse(package.read(part), part)
+    relations = package.relationships(part)
+    targets = {relation.id: relation for relation in relations}
+    by_kind = {relation.kind: relation.target for relation in relations}
+    strings_part = by_kind.get("sharedStrings", "")
+    strings = read_strings(package, strings_part) if strings_part in package else SharedStrings()
+    styles_part = by_kind.get("styles", "")
+    styles = read_styles(package, styles_part) if styles_part in package else StyleModel()
+    elements: list[Mapping[str, str]] = []
+    sheets: list[SheetTemplate] = []
+    for element in root.iter(_TAG + "sheet"):
+        relation = targets.get(element.get(f"{{{R}}}id") or "")
+        if relation is None or relation.kind != "worksheet":
+            elements.append({"xml": inner(element), "name": element.get("name") or ""})
+            continue
+        name = element.get("name") or ""
+        model = read_sheet(package, len(sheets), name, relation.target, strings, element.get("state") or "")
+        elements.append({"xml": inner(element), "name": name, "index": str(len(sheets))})
+        sheets.append(_compile_sheet(package, model, language, findings))
+    names = _read_names(root)
+    properties = root.find(_TAG + "workbookPr")
+    epoch = properties is not None and properties.get("date1904") in ("1", "true")
+    pieces, calculation = _cut(root)
+    return WorkbookTemplate(
+        package,
+        part,
+        pieces,
+        elements,
+        sheets,
+        names,
+        calculation,
+        strings,
+        strings_part,
+        _opening(package, strings_part),
+        [_blanked(item, text) for item, text in zip(strings.items, strings.texts, strict=True)],
+        styles,
+        epoch,
+        by_kind.get("calcChain", ""),
+        relations,
+    )
+
+
+def _opening(package: Package, part: str) -> str:
+    uri = S
+    if part in package:
+        root = parse(package.read(part), part)
+        uri = root.nsmap.get(None, S) or S
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{uri}">'
+
+
+def _blanked(item: str, text: str) -> str:
+    """Words with tags were read; nothing of them, above all no comment, may stay in the finished file."""
+    return "<si><t/></si>" if may_hold_tags(text) and re.search(r"\{[{%#]", text) else item
+
+
+def _compile_sheet(package: Package, model: SheetModel, language: Language, findings: list[Finding]) -> SheetTemplate:
+    tables = [_read_table(package, relation.target) for relation in _related(package, model.part, "table")]
+    keep = frozenset(
+        row for table in tables for row in range(table.area.top + table.headers, table.area.bottom - table.totals + 1)
+    )
+    grid = GridCompiler(model, package.file, language, findings, keep).compile()
+    frame = compile_frame(model)
+    patterns: dict[int, RowPattern] = {}
+    for number, row in model.rows.items():
+        grid_row = grid.rows[number] if grid else GridRow(number, row.cells, 0)
+        patterns[number] = compile_row(grid_row, row)
+    touched = grid is not None or _depends(package, model)
+    return SheetTemplate(model, grid, frame, patterns, tables, touched)
+
+
+def _related(package: Package, part: str, kind: str) -> list[Relationship]:
+    return [relation for relation in package.relationships(part) if relation.kind == kind]
+
+
+def _depends(package: Package, model: SheetModel) -> bool:
+    """Tell whether a sheet without tags says something about other sheets, or lacks the values of its formulas."""
+    for row in model.rows.values():
+        for cell in row.cells.values():
+            if cell.formula and (cell.value is None or _CROSSING.search(cell.formula.formula.text)):
+                return True
+            if cell.formula and "name" in str(cell.formula.formula.tree):
+                return True
+    texts = (node.text or "" for node in model.root.iter() if isinstance(node.tag, str))
+    return any("!" in text for text in texts)
+
+
+def _read_table(package: Package, part: str) -> TableModel:
+    root = parse(package.read(part), part)
+    columns = tuple(node.get("name") or "" for node in root.iter(_TAG + "tableColumn"))
+    area = parse_area(root.get("ref") or "A1")
+    assert area is not None
+    headers, totals = int(root.get("headerRowCount") or 1), int(root.get("totalsRowCount") or 0)
+    return TableModel(part, root.get("displayName") or root.get("name") or "", area, columns, headers, totals, root)
+
+
+def _read_names(root: etree._Element) -> list[DefinedName]:
+    found: list[DefinedName] = []
+    for element in root.iter(_TAG + "definedName"):
+        local = element.get("localSheetId")
+        text = element.text or ""
+        try:
+            formula: Formula | None = parse_formula(text)
+        except FormulaError:
+            formula = None
+        kept = attributes(element, ("localSheetId", "name"))
+        found.append(DefinedName(element.get("name") or "", kept, text, int(local) if local else None, formula))
+    return found
+
+
+def _cut(root: etree._Element) -> tuple[list[str], str]:
+    """Give the workbook part cut at sheets, names and calculation, and the attributes of the latter."""
+    sheets = root.find(_TAG + "sheets")
+    assert sheets is not None
+    names = root.find(_TAG + "definedNames")
+    calculation = root.find(_TAG + "calcPr")
+    kept = attributes(calculation, ("fullCalcOnLoad",)) if calculation is not None else ' calcId="191029"'
+    for element in (names, calculation):
+        if element is not None:
+            root.remove(element)
+    for child in list(sheets):
+        sheets.remove(child)
+    sheets.text = "\ufdd2"
+    external = root.find(_TAG + "externalReferences")
+    behind = external if external is not None else sheets
+    behind.tail = "\ufdd3"
+    xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root, encoding="unicode")
+    head, rest = xml.split("\ufdd2")
+    between, tail = rest.split("\ufdd3")
+    return [head, between, tail], kept
+
+
+def tag_cells(sheet: SheetTemplate) -> list[TagCell]:
+    """Give all cells of a sheet that are filled."""
+    if sheet.grid is None:
+        return []
+    return [cell for row in sheet.grid.rows.values() for cell in row.cells.values() if isinstance(cell, TagCell)]
