@@ -12,8 +12,10 @@ from typing import Any, TypeAlias
 from generator.catalog import Deliverable, Output
 from generator.context.competitive_list import view as competitive_list
 from generator.context.document import head
+from generator.context.pre_scoring import view as pre_scoring
 from generator.context.projection import plain
 from generator.context.requirements_response import view as requirements_response
+from generator.context.scoring_draft import view as scoring_draft
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 
@@ -34,6 +36,8 @@ def context(project: Project, deliverable: Deliverable, output: Output, entry: A
 
 
 VIEWS: Mapping[str, View] = {
+    "pre-scoring": pre_scoring,
+    "scoring-draft": scoring_draft,
     "competitive-list": competitive_list,
     "requirements-response": requirements_response,
 }

@@ -1,0 +1,188 @@
+"""The scoring draft: a suggestion in answer to the purchaser's survey of needs, each factor traced to a requirement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from generator.catalog import Output
+from generator.context.projection import display_name, may_be_named
+from generator.filters import num
+from generator.office.values import Record, RecordType, Value
+from generator.project import Project
+from generator.project.base import Audience
+from generator.project.procurement import Band, Factor
+from generator.project.vocabulary import FactorCategory, PurchaseObject, Regime
+
+FACTOR = RecordType(
+    "FactorRow",
+    {
+        "number": "序号",
+        "id": "编号",
+        "category": "大类",
+        "name": "评审因素",
+        "points": "分值",
+        "criterion": "评分规则",
+        "bands": "分档",
+        "judgement": "客观主观",
+        "requirement": "对应需求",
+        "proof": "证明材料",
+        "reason": "设定理由",
+    },
+)
+
+LOW_PRICE_FIRST = "价格分采用低价优先法：满足采购文件要求且评审价最低的报价为评审基准价，其价格分为满分；其他投标人的价格分 ＝（评审基准价 ÷ 评审价）× {points} 分，保留两位小数。"
+
+PRICE_RULES: Mapping[Regime, tuple[str, str]] = {
+    Regime.GOVERNMENT_TENDER: (
+        LOW_PRICE_FIRST + "评审中不去掉最高报价和最低报价。",
+        "《政府采购货物和服务招标投标管理办法》（财政部令第87号）第五十五条",
+    ),
+    Regime.CONSULTATION: (
+        LOW_PRICE_FIRST.replace("投标人", "供应商")
+        .replace("报价为评审基准价", "最后报价为磋商基准价")
+        .replace("评审基准价 ÷", "磋商基准价 ÷"),
+        "《政府采购竞争性磋商采购方式管理暂行办法》（财库〔2014〕214号）第二十四条",
+    ),
+    Regime.TENDER_LAW: (LOW_PRICE_FIRST, "招标文件载明的评标标准和方法（《招标投标法》第四十条）"),
+    Regime.ENTERPRISE: (LOW_PRICE_FIRST, "采购人本单位的采购管理制度"),
+}
+"""How the price score is worked out in each regime, and by which rule."""
+
+NATURE: Mapping[Regime, str] = {
+    Regime.GOVERNMENT_TENDER: "本稿是对采购人需求调查的反馈建议（《政府采购需求管理办法》财库〔2021〕22号第十条），供采购人编制采购文件时参考；采用与否、如何采用，由采购人依法决定。",
+    Regime.CONSULTATION: "本稿是对采购人需求调查的反馈建议（《政府采购需求管理办法》财库〔2021〕22号第十条），供采购人编制磋商文件时参考；采用与否、如何采用，由采购人依法决定。",
+    Regime.TENDER_LAW: "本稿是对招标人需求调查的反馈建议，供招标人编制招标文件时参考；采用与否、如何采用，由招标人依法决定。",
+    Regime.ENTERPRISE: "本稿是对采购人需求调查的反馈建议，供采购人编制采购文件时参考；采用与否、如何采用，由采购人按本单位制度决定。",
+}
+
+
+def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Value]:
+    """Give the factors by category, the make-up of the points, the price rule, and the trace to requirements."""
+    scoring, terms = project.scoring, project.procurement
+    rows = [_row(project, number, factor) for number, factor in enumerate(scoring.factors, start=1)]
+    points = price_points(scoring.factors)
+    rule, basis = PRICE_RULES[terms.regime]
+    return {
+        "draft_title": scoring.title or f"{terms.name or project.info.name}评分标准建议稿",
+        "nature": NATURE[terms.regime],
+        "regime": terms.regime.label,
+        "object": terms.object.label,
+        "purchaser": terms.purchaser or project.customer.name,
+        "factors": list(rows),
+        "categories": _categories(project, rows),
+        "total": scoring.total,
+        "sum": sum((factor.points for factor in scoring.factors), Decimal(0)),
+        "price_rule": rule.format(points=num(points)) if points else "",
+        "price_basis": basis,
+        "price_share": _price_share(terms.regime, terms.object),
+        "deductions": _deductions(project),
+        "notes": list(scoring.notes),
+        "traces": _traces(project),
+    }
+
+
+def price_points(factors: tuple[Factor, ...]) -> Decimal:
+    """Give the points of the price factors."""
+    return sum((factor.points for factor in factors if factor.category is FactorCategory.PRICE), Decimal(0))
+
+
+def band_text(band: Band) -> str:
+    """Write a band as ``condition：n 分``."""
+    return f"{band.condition.rstrip('：:；;。')}：{num(band.points)} 分"
+
+
+def _row(project: Project, number: int, factor: Factor) -> Record:
+    need = project.find("requirements", factor.requirement)
+    lines = [*([factor.criterion] if factor.criterion else []), *map(band_text, factor.bands)]
+    entries: dict[str, Value] = {
+        "number": number,
+        "id": factor.id,
+        "category": factor.category.label,
+        "name": factor.name,
+        "points": factor.points,
+        "criterion": factor.criterion,
+        "bands": [band_text(band) for band in factor.bands],
+        "judgement": factor.judgement.label,
+    }
+    is_price = factor.category is FactorCategory.PRICE
+    if is_price and not lines:
+        lines = [PRICE_RULES[project.procurement.regime][0].format(points=num(factor.points))]
+    if lines:
+        entries["rule"] = "\n".join(lines)
+    for name, text in (("proof", factor.proof), ("reason", factor.reason)):
+        if text or is_price:
+            entries[name] = text or "—"
+    if need is not None and may_be_named(need, Audience.OPEN):
+        entries["requirement"] = display_name(need)
+    elif is_price:
+        entries["requirement"] = "—"
+    return Record(RecordType("FactorRow", {**FACTOR.titles, "rule": "评分规则"}), entries)
+
+
+def _categories(project: Project, rows: list[Record]) -> list[Value]:
+    found: list[Value] = []
+    for category in FactorCategory:
+        own: list[Value] = [row for row in rows if row["category"] == category.label]
+        factors = [factor for factor in project.scoring.factors if factor.category is category]
+        if own:
+            points = sum((factor.points for factor in factors), Decimal(0))
+            share = points / project.scoring.total if project.scoring.total else Decimal(0)
+            found.append(
+                {"category": category.label, "count": len(own), "points": points, "share": share, "factors": own}
+            )
+    return found
+
+
+def _price_share(regime: Regime, bought: PurchaseObject) -> str:
+    """Tell what the law says of the weight of the price (87 号令 art. 55; 财库〔2014〕214 号 art. 24)."""
+    if regime is Regime.GOVERNMENT_TENDER and bought is not PurchaseObject.WORKS:
+        least = "30%" if bought is PurchaseObject.GOODS else "10%"
+        return f"{bought.label}项目的价格分值占总分值的比重不得低于 {least}（财政部令第87号第五十五条）。"
+    if regime is Regime.CONSULTATION and bought is not PurchaseObject.WORKS:
+        band = "30% 至 60%" if bought is PurchaseObject.GOODS else "10% 至 30%"
+        return f"{bought.label}项目的价格分值占总分值的比重为 {band}（财库〔2014〕214号第二十四条）。"
+    return ""
+
+
+def _deductions(project: Project) -> list[Value]:
+    terms = project.procurement
+    lines: list[Value] = []
+    if terms.small_business_deduction and not terms.reserved:
+        share = num(terms.small_business_deduction * 100)
+        lines.append(
+            f"对符合条件的小型和微型企业报价给予 {share}% 的扣除，用扣除后的价格参加评审（财库〔2020〕46号第九条、财库〔2022〕19号）。"
+        )
+    if terms.domestic_deduction:
+        share = num(terms.domestic_deduction * 100)
+        lines.append(
+            f"本国产品与非本国产品参与竞争时，对本国产品报价给予 {share}% 的扣除，用扣除后的价格参加评审（国办发〔2025〕34号）。"
+        )
+    if len(lines) > 1:
+        lines.append("两项扣除均以原报价为基数，可以叠加。")
+    return lines
+
+
+def _traces(project: Project) -> list[Value]:
+    """Set each requirement that may be named beside the factors and points that answer it."""
+    rows: list[Value] = []
+    for need in project.requirements:
+        if not may_be_named(need, Audience.OPEN):
+            continue
+        factors = [
+            factor
+            for factor in project.scoring.factors
+            if factor.requirement and project.find("requirements", factor.requirement) is need
+        ]
+        if factors:
+            rows.append(
+                {
+                    "id": need.id,
+                    "title": need.title,
+                    "priority": need.priority.label,
+                    "factors": "、".join(f"{factor.id} {factor.name}" for factor in factors),
+                    "points": sum((factor.points for factor in factors), Decimal(0)),
+                }
+            )
+    return rows

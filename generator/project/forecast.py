@@ -1,0 +1,112 @@
+"""The expected outcome of a bidding: each bidder's evaluated price, scores, total and rank, by outlook and prices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.project.money import cents
+from generator.project.project import Project
+from generator.project.scoring import Bidder, PriceScenario, evaluated_price, price_scores, ranks
+from generator.project.vocabulary import FactorCategory, Outlook
+
+STEP = Decimal("0.025")
+"""The step of the what-if on our own price, as a share of the expected price."""
+
+STEPS = range(-8, 5)
+"""From 20% below to 10% above the expected price."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a bidder ends: prices in 元, scores in points, ``gap`` to the first in points (0 for the first)."""
+
+    bidder: Bidder
+    price: Decimal
+    evaluated: Decimal
+    price_score: Decimal
+    other_score: Decimal
+    total: Decimal
+    rank: int
+    gap: Decimal
+
+
+def price_points(project: Project) -> Decimal:
+    """Give the points that the scheme has for the price."""
+    return sum(
+        (factor.points for factor in project.scoring.factors if factor.category is FactorCategory.PRICE), Decimal(0)
+    )
+
+
+def deduction(project: Project, bidder: Bidder) -> Decimal:
+    """Give the share by which a bidder's price is lowered for scoring; deductions add up."""
+    terms = project.procurement
+    small = terms.small_business_deduction if bidder.small_business and not terms.reserved else Decimal(0)
+    return small + (terms.domestic_deduction if bidder.domestic else Decimal(0))
+
+
+def other_score(project: Project, bidder: Bidder, outlook: Outlook) -> Decimal:
+    """Give a bidder's points for all factors but the price; ``outlook`` is as seen by that bidder."""
+    wanted = {factor.id for factor in project.scoring.factors if factor.category is not FactorCategory.PRICE}
+    total = Decimal(0)
+    for score in bidder.scores:
+        factor = project.find("scoring.factors", score.factor)
+        if factor is not None and factor.id in wanted:
+            total += score.points(outlook)
+    return total
+
+
+def seen_by(bidder: Bidder, outlook: Outlook) -> Outlook:
+    """Give the outlook as a bidder sees it: what is hopeful for us is not for a rival."""
+    turned = {Outlook.OPTIMISTIC: Outlook.PESSIMISTIC, Outlook.PESSIMISTIC: Outlook.OPTIMISTIC}
+    return outlook if bidder.ours else turned.get(outlook, outlook)
+
+
+def standings(
+    project: Project, outlook: Outlook = Outlook.NEUTRAL, prices: Mapping[str, Decimal] | None = None
+) -> tuple[Standing, ...]:
+    """Give where each bidder ends, in the order of the project; ``prices`` replaces expected prices by bidder id."""
+    bids = {bidder.id: (prices or {}).get(bidder.id, bidder.price) for bidder in project.bidders}
+    evaluated = {bidder.id: evaluated_price(bids[bidder.id], deduction(project, bidder)) for bidder in project.bidders}
+    scores = price_scores(evaluated, price_points(project))
+    others = {bidder.id: other_score(project, bidder, seen_by(bidder, outlook)) for bidder in project.bidders}
+    totals = {id: scores[id] + others[id] for id in bids}
+    places = ranks(totals, evaluated)
+    best = max(totals.values(), default=Decimal(0))
+    return tuple(
+        Standing(
+            bidder,
+            bids[bidder.id],
+            evaluated[bidder.id],
+            scores[bidder.id],
+            others[bidder.id],
+            totals[bidder.id],
+            places[bidder.id],
+            best - totals[bidder.id],
+        )
+        for bidder in project.bidders
+    )
+
+
+def scenario_prices(project: Project, scenario: PriceScenario) -> dict[str, Decimal]:
+    """Give the prices that a scenario changes, by bidder id."""
+    found = ((project.find("bidders", price.bidder), price.price) for price in scenario.prices)
+    return {bidder.id: price for bidder, price in found if bidder is not None}
+
+
+def our_bidder(project: Project) -> Bidder | None:
+    """Give our own bidder; ``None`` where the project has none."""
+    return next((bidder for bidder in project.bidders if bidder.ours), None)
+
+
+def what_if(project: Project) -> Iterator[tuple[Decimal, Standing]]:
+    """Yield our standing for each step of our own price: the change as a share, and where we end."""
+    ours = our_bidder(project)
+    if ours is None or ours.price == 0:
+        return
+    for step in STEPS:
+        share = step * STEP
+        price = cents(ours.price * (1 + share))
+        found = standings(project, Outlook.NEUTRAL, {ours.id: price})
+        yield share, next(standing for standing in found if standing.bidder.ours)
