@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
+from generator.office.carried import Lines, Link
 from generator.office.chartdata import chart
 from generator.office.layout import grid, place
 from generator.office.paging import pages
+from generator.office.pictures import image
+
+
+def lines(value: Any) -> Any:
+    """Filter: let each line of a text become a paragraph of its own; a list gives one line an entry."""
+    if value is None:
+        return None
+    if isinstance(value, (list, tuple)):
+        return Lines("\n".join(str(item) for item in value if item is not None))
+    return Lines(str(value))
+
+
+def link(url: Any, text: Any = None) -> Any:
+    """Function: a link for ``{{r link(url, text) }}``; without ``text`` the address itself is shown."""
+    return Link(url, url if text is None else text)
+
 
 FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "chart": chart,
     "grid": grid,
+    "image": image,
+    "lines": lines,
     "pages": pages,
     "place": place,
 }
-FUNCTIONS: Final[Mapping[str, Callable[..., object]]] = {}
+FUNCTIONS: Final[Mapping[str, Callable[..., object]]] = {"link": link}

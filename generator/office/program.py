@@ -66,6 +66,7 @@ class _Open:
     keyword: str
     scope: str
     place: Place
+    begins: int = 0
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ class Source:
         elif tag.closes and not self._close(CLOSING[tag.keyword], tag.scope, place):
             return
         if tag.opens:
-            self._open.append(_Open(tag.keyword, tag.scope, place))
+            self._open.append(_Open(tag.keyword, tag.scope, place, len(self.chunks) + 1))
             if len(self._open) > MAX_DEPTH:
                 self.fault("TPL-DEPTH", place, _("Blocks are nested too deeply."))
         self._tag(tag.statement, tag.keyword, place)
@@ -123,7 +124,7 @@ class Source:
     def open(self, statement: str, place: Place, scope: str = "") -> None:
         """Add an opening statement that was not written as such, as ``if`` for ``when``."""
         keyword = statement.split(None, 1)[0]
-        self._open.append(_Open(keyword, scope, place))
+        self._open.append(_Open(keyword, scope, place, len(self.chunks) + 1))
         self._tag(statement, keyword, place)
 
     def close(self, place: Place, scope: str = "") -> None:
@@ -131,6 +132,21 @@ class Source:
         keyword = self._open[-1].keyword if self._open else "if"
         if self._close(keyword, scope, place):
             self._tag(OPENING[keyword], OPENING[keyword], place)
+
+    @property
+    def looping(self) -> bool:
+        """Tell whether what is written now may come out more than once."""
+        return any(block.keyword in ("for", "macro", "call") for block in self._open)
+
+    @property
+    def loop_position(self) -> str:
+        """Tell where in the innermost loop we are: ``start`` when nothing was written yet, ``later``, or ``""``."""
+        for block in reversed(self._open):
+            if block.keyword in ("macro", "call"):
+                return ""
+            if block.keyword == "for":
+                return "later" if any(_is_data(chunk) for chunk in self.chunks[block.begins :]) else "start"
+        return ""
 
     def fault(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Record a fault of the template."""
@@ -180,6 +196,10 @@ class Source:
         hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
         name = tag.keyword or tag.text
         self.fault("TPL-TAG", place, _("There is no tag {name} here.").format(name=name), hint)
+
+
+def _is_data(chunk: str) -> bool:
+    return not chunk.startswith(START) and bool(chunk.strip())
 
 
 def _written(scope: str, keyword: str) -> str:

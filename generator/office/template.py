@@ -74,7 +74,8 @@ class Template:
 
         ``missing`` tells what a value that is not there becomes: a fault, a mark 【待补：…】, or nothing.
         ``properties`` replaces everything that the file says of itself. ``pictures`` is the folder below which
-        picture files may lie. Without ``notes`` a deck leaves its speaker notes out. Raises TemplateError with all findings of the render when one of them is blocking.
+        picture files may lie. Without ``notes`` a deck leaves its speaker notes out. Raises TemplateError with all
+        findings of the render when one of them is blocking.
         """
         rendering = Rendering(data, missing, properties, pictures, notes)
         self.draw(rendering)

@@ -9,11 +9,12 @@ from typing import Any, Final
 from lxml import etree
 from markupsafe import Markup
 
+from generator.office.carried import Lines
 from generator.office.markup import escape, is_plain, qname
 from generator.office.missing import Missing
 from generator.office.printing import plain
 from generator.office.rendering import Rendering
-from generator.office.runs import PPR, RPR, P, R, bare_xml
+from generator.office.runs import PPR, RPR, P, bare_xml
 
 _TEXT: Final = '<w:t xml:space="preserve">'
 #: What stands behind ``w:highlight`` in the order that the schema asks for.
@@ -24,13 +25,6 @@ _BEHIND_HIGHLIGHT: Final = frozenset(
         *("eastAsianLayout", "specVanish", "oMath"),
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Text of which each line shall become a paragraph of its own; the filter ``lines`` makes it."""
-
-    text: str
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -113,6 +107,3 @@ def _paragraphs(rendering: Rendering, words: str, form: RunFormat) -> str:
         return broken(escape("\n".join(lines)))
     border = form.again(f"</w:p><w:p>{form.paragraph}")
     return border.join(broken(escape(line)) for line in lines)
-
-
-__all__ = ["Lines", "R", "RunFormat", "broken", "run_format", "word_text"]

@@ -18,7 +18,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def word_file(*content: str | Rows, setup: Any = None) -> bytes:
-    """Make a file of paragraphs (a string each; ``|`` ends a run) and tables (rows of cells; ``¶`` ends a paragraph)."""
+    """Make a file of paragraphs (a string each; ``‖`` ends a run) and tables (cells; ``¶`` ends a paragraph)."""
     document = Document()
     for piece in content:
         if isinstance(piece, str):
