@@ -14,6 +14,7 @@ from generator.context.competitive_list import view as competitive_list
 from generator.context.document import head
 from generator.context.pre_scoring import view as pre_scoring
 from generator.context.projection import plain
+from generator.context.question_sheet import view as question_sheet
 from generator.context.requirements_response import view as requirements_response
 from generator.context.scoring_draft import view as scoring_draft
 from generator.office.values import Record, RecordType, Value
@@ -36,6 +37,7 @@ def context(project: Project, deliverable: Deliverable, output: Output, entry: A
 
 
 VIEWS: Mapping[str, View] = {
+    "question-sheet": question_sheet,
     "pre-scoring": pre_scoring,
     "scoring-draft": scoring_draft,
     "competitive-list": competitive_list,

@@ -1,0 +1,197 @@
+"""The one page of a question sheet: what its template measures, what goes first when it is too full, and room to write.
+
+The measures are those of ``templates/docx/question-sheet.docx`` (exact line heights, fixed column widths); a test holds
+the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generator.context.fitting import Column, fit
+from generator.office.values import Value
+
+BODY_HEIGHT: Final = 15421
+"""Twips between the margins of the page."""
+SAFE_SHARE: Final = 96
+"""Per cent of the page that may be used; the rest is for what Word, WPS and LibreOffice do differently."""
+ROOM: Final = BODY_HEIGHT * SAFE_SHARE // 100
+
+ROW_EXTRA: Final = 60
+"""What a table row has besides its text: cell margins above and below, and its line."""
+GAP: Final = 60
+"""The paragraph between two tables."""
+GAPS: Final = 6
+HEAD_ROW: Final = 225 + ROW_EXTRA
+WRITING_LINE: Final = 270
+WRITING_LINES_AT_LEAST: Final = 2
+
+TITLE: Final = Column(10272, 28, 380)
+FACTS: Final = Column(10272, 18, 240)
+HALF: Final = Column(5056, 17, 225)
+NAME: Final = Column(740, 17, 225)
+POST: Final = Column(1940, 17, 225)
+HOPE: Final = Column(4972, 17, 225)
+WIDE: Final = Column(9372, 17, 225)
+QUARTER: Final = Column(4156, 17, 225)
+QUESTION: Final = Column(5140, 18, 240)
+NOTE: Final = Column(5140, 15, 190)
+SCENE: Final = Column(1840, 17, 225)
+TRACK: Final = Column(7372, 17, 225)
+SMALL: Final = Column(10432, 13, 160)
+HEADER: Final = Column(7200, 15, 190)
+
+FULL_QUESTIONS: Final = 7
+FEW_QUESTIONS: Final = 5
+KNOWN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A row or paragraph: what the template prints, its height in twips, and what it is called when it is left out."""
+
+    entries: dict[str, Value]
+    height: int
+    called: str
+    who: str = ""
+    must: bool = False
+    own: bool = False
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The content of the page. ``fixed`` is the height of all that is never left out, in twips."""
+
+    fixed: int
+    left: int
+    known: tuple[Block, ...]
+    hypotheses: tuple[Block, ...]
+    questions: tuple[Block, ...]
+    tracks: tuple[Block, ...]
+    taboos: Block | None
+    bring: Block | None
+
+    @property
+    def height(self) -> int:
+        """Give the height of the whole, each question with the least room to write."""
+        last = max((block.height for block in (self.taboos, self.bring) if block), default=-ROW_EXTRA)
+        right = sum(block.height for block in (*self.known, *self.hypotheses))
+        questions = sum(row_height(block.height, WRITING_LINES_AT_LEAST) for block in self.questions)
+        tracks = sum(block.height + ROW_EXTRA for block in self.tracks)
+        return self.fixed + max(self.left, right) + questions + tracks + last + ROW_EXTRA
+
+
+def row_height(text: int, lines: int) -> int:
+    """Give the height of a question's row by its text and the lines to write on."""
+    return max(text, lines * WRITING_LINE) + ROW_EXTRA
+
+
+def fitted(draft: Draft, *, hard: bool) -> tuple[Draft, list[str]]:
+    """Leave out the least valuable until the page holds the rest; ``hard`` also what one would rather keep."""
+    return fit(draft, lambda one: one.height, (*CUTS, *HARD_CUTS) if hard else CUTS, ROOM)
+
+
+def writing_lines(draft: Draft) -> list[int]:
+    """Give the number of lines to write on for each question, so that the page is full."""
+    lines = [WRITING_LINES_AT_LEAST] * len(draft.questions)
+    left = ROOM - draft.height
+    while (best := _cheapest(draft.questions, lines, left)) is not None:
+        at, cost = best
+        lines[at] += 1
+        left -= cost
+    return lines
+
+
+def _cheapest(questions: Sequence[Block], lines: Sequence[int], left: int) -> tuple[int, int] | None:
+    """Give position and cost of the next line: where the row is lowest so far, a bit more for what must be asked."""
+    found: list[tuple[int, int, int]] = []
+    for at, (block, count) in enumerate(zip(questions, lines, strict=True)):
+        height = row_height(block.height, count)
+        cost = row_height(block.height, count + 1) - height
+        if cost <= left:
+            found.append((height - (WRITING_LINE // 2 if block.must else 0), at, cost))
+    if not found:
+        return None
+    _, at, cost = min(found)
+    return at, cost
+
+
+Cutting = Callable[[Draft], tuple[Draft, str] | None]
+
+
+def _less_questions(draft: Draft, keep: int, *, must: bool) -> tuple[Draft, str] | None:
+    """Leave out the last in rank, those from unknowns before the visit's own."""
+    open_ = [block for block in draft.questions if must or not block.must]
+    if len(draft.questions) <= keep or not open_:
+        return None
+    worst = max(open_, key=lambda block: (not block.must, not block.own, block.rank))
+    rest = tuple(block for block in draft.questions if block is not worst)
+    return replace(draft, questions=rest), worst.called
+
+
+def _second_tracks(draft: Draft) -> tuple[Draft, str] | None:
+    seen: set[str] = set()
+    for at, block in enumerate(draft.tracks):
+        if block.who in seen:
+            return _less_tracks(draft, at)
+        seen.add(block.who)
+    return None
+
+
+def _less_tracks(draft: Draft, at: int = -1) -> tuple[Draft, str] | None:
+    if not draft.tracks:
+        return None
+    gone = draft.tracks[at]
+    return replace(draft, tracks=tuple(block for block in draft.tracks if block is not gone)), gone.called
+
+
+def _less_known(draft: Draft, keep: int) -> tuple[Draft, str] | None:
+    if len(draft.known) <= keep:
+        return None
+    return replace(draft, known=draft.known[:-1]), draft.known[-1].called
+
+
+def _less_hypotheses(draft: Draft) -> tuple[Draft, str] | None:
+    if not draft.hypotheses:
+        return None
+    return replace(draft, hypotheses=draft.hypotheses[:-1]), draft.hypotheses[-1].called
+
+
+def _no_bring(draft: Draft) -> tuple[Draft, str] | None:
+    return None if draft.bring is None else (replace(draft, bring=None), draft.bring.called)
+
+
+def _no_taboos(draft: Draft) -> tuple[Draft, str] | None:
+    return None if draft.taboos is None else (replace(draft, taboos=None), draft.taboos.called)
+
+
+CUTS: Final[tuple[Cutting, ...]] = (
+    lambda draft: _less_questions(draft, FULL_QUESTIONS, must=False),
+    _second_tracks,
+    lambda draft: _less_known(draft, KNOWN),
+    _less_hypotheses,
+    lambda draft: _less_questions(draft, FULL_QUESTIONS, must=True),
+    lambda draft: _less_questions(draft, FEW_QUESTIONS, must=False),
+    _no_bring,
+)
+"""What is left out, the least valuable first; goal, answers and people never are."""
+
+HARD_CUTS: Final[tuple[Cutting, ...]] = (
+    lambda draft: _less_questions(draft, FEW_QUESTIONS, must=True),
+    lambda draft: _less_known(draft, 1),
+    lambda draft: _less_tracks(draft) if len(draft.tracks) > 1 else None,
+    _no_taboos,
+    lambda draft: _less_questions(draft, 0, must=True),
+    _less_tracks,
+)
+"""What goes when even shortened texts do not fit."""
+
+
+def blocks(draft: Draft) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Yield the lists of the page by the names that its template uses, questions apart."""
+    yield "known", draft.known
+    yield "hypotheses", draft.hypotheses
+    yield "tracks", draft.tracks
