@@ -15,10 +15,11 @@ from lxml import etree
 from generator.errors import Place
 from generator.office.chartbook import workbook_parts
 from generator.office.chartdata import ChartData
+from generator.office.chartranges import Range, RangeChart, keep_for_later, mark_ranges
 from generator.office.charts import ChartProgram, mark_chart
 from generator.office.chartseries import Block, C, cut
 from generator.office.drawinglift import lift
-from generator.office.drawingtext import P, PlaceOf, lift_paragraph
+from generator.office.drawingtext import TEXT, P, PlaceOf, lift_paragraph
 from generator.office.marks import Marks, without_stray_marks
 from generator.office.markup import DECLARATION, R, parse
 from generator.office.missing import Missing
@@ -26,11 +27,14 @@ from generator.office.package import Relationship, assemble, pack
 from generator.office.partcopies import Parts, claim, copied, fresh_name, write_relations
 from generator.office.program import Source
 from generator.office.rendering import Rendering
+from generator.office.tags import may_hold_tags
 from generator.wording import _
 
 CHART_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 PACKAGE_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
 WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: Where the rendering keeps the name of the sheet part whose drawing is being written.
+SHOWING_SHEET: Final = "showing sheet"
 _NO_DATA: Final = ChartData((), (), 0, open_series=True)
 _SERIES = re.compile("\ufdd6(\\d+)\ufdd7")
 
@@ -76,6 +80,35 @@ def write_chart(
             source.data(f"\ufdd6{blocks}\ufdd7")
             blocks += 1
     source.end_wrap()
+
+
+def write_range_chart(name: str, parts: Parts, source: Source, place: Place, place_of: PlaceOf) -> None:
+    """Write a chart over ranges of the workbook to ``source``; what is printed is the relation's id.
+
+    ``chartranges.finish_charts`` fills the ranges when all cells stand.
+    """
+    root = copy.deepcopy(parse(without_stray_marks(parts.package.read(name)), name))
+    ranges = mark_ranges(root)
+    marks = Marks()
+    spots = [spot for paragraph in list(root.iter(P)) for spot in lift_paragraph(paragraph, marks, source, place_of)]
+    lift(spots, marks, source)
+    source.wrap(_finish_ranges, place, ChartPart(parts, name, ChartProgram((), ()), ""), ranges)
+    marks.write(root, source)
+    source.end_wrap()
+
+
+def _finish_ranges(rendering: Rendering, body: str, plan: ChartPart, ranges: tuple[Range, ...]) -> str:
+    name, identifier = _take_part(rendering, plan)
+    keep_for_later(rendering, RangeChart(rendering.store[SHOWING_SHEET], name, DECLARATION + body, ranges))
+    return identifier
+
+
+def _take_part(rendering: Rendering, plan: ChartPart) -> tuple[str, str]:
+    """Give the name of the chart part for one more use with its own relations, and the id of the relation to it."""
+    name = claim(rendering, plan.parts, plan.name)
+    if name != plan.name and plan.parts.of(plan.name):
+        write_relations(rendering, name, [copied(rendering, plan.parts, one) for one in plan.parts.of(plan.name)])
+    return name, rendering.relate(rendering.part, CHART_RELATION, name)
 
 
 def _name_workbook(root: etree._Element, parts: Parts, name: str) -> str:
@@ -128,13 +161,12 @@ def _add_workbook(rendering: Rendering, plan: ChartPart, data: ChartData) -> Rel
 
 
 def _finish_text(rendering: Rendering, body: str, plan: ChartPart) -> str:
-    name = claim(rendering, plan.parts, plan.name)
+    name, identifier = _take_part(rendering, plan)
     rendering.parts[name] = DECLARATION + body
-    if name != plan.name:
-        write_relations(rendering, name, [copied(rendering, plan.parts, one) for one in plan.parts.of(plan.name)])
-    return rendering.relate(rendering.part, CHART_RELATION, name)
+    return identifier
 
 
 def holds_text_tags(name: str, parts: Parts) -> bool:
-    """Tell quickly whether a chart part may hold tags of its own."""
-    return b"{" in parts.package.read(name)
+    """Tell whether the texts of a chart part hold tags of their own."""
+    root = parse(parts.package.read(name), name)
+    return any(may_hold_tags("".join(map(str, paragraph.itertext(TEXT)))) for paragraph in root.iter(P))

@@ -109,7 +109,7 @@ def _sizes(filling: Filling) -> str:
 
 
 def _levels(filling: Filling, columns: Iterable[Column]) -> str:
-    levels = "".join(f"<c:lvl>{_points(column.cells)}</c:lvl>" for column in reversed(list(columns)))
+    levels = "".join(f"<c:lvl>{points_xml(column.cells)}</c:lvl>" for column in reversed(list(columns)))
     cache = f'<c:multiLvlStrCache><c:ptCount val="{filling.data.points}"/>{levels}</c:multiLvlStrCache>'
     return f"<c:multiLvlStrRef><c:f>{category_range(filling.data)}</c:f>{cache}</c:multiLvlStrRef>"
 
@@ -117,19 +117,20 @@ def _levels(filling: Filling, columns: Iterable[Column]) -> str:
 def _reference(filling: Filling, kind: str, place: str, cells: Sequence[Value], number_format: str) -> str:
     if not filling.sheet:
         return _literal(kind, cells, number_format)
-    cache = f'{_format(number_format)}<c:ptCount val="{len(cells)}"/>{_points(cells)}'
+    cache = f'{_format(number_format)}<c:ptCount val="{len(cells)}"/>{points_xml(cells)}'
     return f"<c:{kind}Ref><c:f>{place}</c:f><c:{kind}Cache>{cache}</c:{kind}Cache></c:{kind}Ref>"
 
 
 def _literal(kind: str, cells: Sequence[Value], number_format: str) -> str:
-    return f'<c:{kind}Lit>{_format(number_format)}<c:ptCount val="{len(cells)}"/>{_points(cells)}</c:{kind}Lit>'
+    return f'<c:{kind}Lit>{_format(number_format)}<c:ptCount val="{len(cells)}"/>{points_xml(cells)}</c:{kind}Lit>'
 
 
 def _format(number_format: str) -> str:
     return f"<c:formatCode>{escape(number_format)}</c:formatCode>" if number_format else ""
 
 
-def _points(cells: Sequence[Value]) -> str:
+def points_xml(cells: Sequence[Value]) -> str:
+    """Give the points of a cache; empty cells are gaps."""
     return "".join(
         f'<c:pt idx="{at}"><c:v>{point_text(cell)}</c:v></c:pt>' for at, cell in enumerate(cells) if cell is not None
     )

@@ -21,7 +21,7 @@ from generator.office.drawinglift import Lifted
 from generator.office.drawingtext import P, PlaceOf, Spot, lift_paragraph
 from generator.office.layout import Frame, Layout
 from generator.office.marks import Action, Marks, is_mark, parent_of
-from generator.office.markup import escape_attribute, qname
+from generator.office.markup import XDR, A, escape_attribute, qname
 from generator.office.printing import attribute
 from generator.office.program import Source
 from generator.office.rendering import Rendering
@@ -34,6 +34,14 @@ CONNECTORS: Final = frozenset(qname(f"{space}:cxnSp") for space in _SPACES)
 FRAMES: Final = frozenset(qname(f"{space}:graphicFrame") for space in _SPACES)
 SHAPES: Final = (
     frozenset(qname(f"{space}:{name}") for space in _SPACES for name in ("sp", "pic")) | GROUPS | CONNECTORS | FRAMES
+)
+ANCHORS: Final = frozenset(qname(f"xdr:{name}") for name in ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor"))
+_GROUP: Final = (
+    f'<xdr:grpSp xmlns:xdr="{XDR}" xmlns:a="{A}"><xdr:nvGrpSpPr><xdr:cNvPr id="{{id}}" name="{{name}}"/>'
+    "<xdr:cNvGrpSpPr/></xdr:nvGrpSpPr><xdr:grpSpPr><a:xfrm>"
+    '<a:off x="{frame.x}" y="{frame.y}"/><a:ext cx="{frame.width}" cy="{frame.height}"/>'
+    '<a:chOff x="{frame.x}" y="{frame.y}"/><a:chExt cx="{frame.width}" cy="{frame.height}"/>'
+    "</a:xfrm></xdr:grpSpPr></xdr:grpSp>"
 )
 _LINES: Final = frozenset(("line", "straightConnector1"))
 _LAYOUT = re.compile(r"\|\s*(place|grid)\b")
@@ -175,11 +183,51 @@ def apply_shape_tags(tags: ShapeTags, lifted: Lifted) -> None:
             )
         return
     loops = [(tag, place) for tag, place in blocks if tag.keyword == "for"]
+    anchor = tags.shape.getparent()
+    if anchor is not None and anchor.tag in ANCHORS:
+        if loops:
+            _group_copies(tags.shape, anchor, loops[0][1], lifted)
+        else:
+            for tag, place in blocks:
+                _enclose(anchor, tag, place, lifted)
+            return
     # Conditions may use the names of the loops, so they stand inside of them.
     for tag, place in [block for block in blocks if block not in loops]:
         _enclose(tags.shape, tag, place, lifted)
     for number, (tag, place) in enumerate(reversed(loops)):
         _repeat(tags.shape, tag, place, lifted, innermost=number == 0)
+
+
+def _group_copies(shape: etree._Element, anchor: etree._Element, place: Place, lifted: Lifted) -> None:
+    """Put a group around a shape of a worksheet, so that its copies share the one anchor and move with it.
+
+    An anchor must not be empty: it goes when there are no copies.
+    """
+    frame = frame_of(transform_of(shape)) or Frame(0, 0, 0, 0)
+    properties = properties_of(shape)
+    number = properties.get("id", "1") if properties is not None else "1"
+    group = etree.fromstring(_GROUP.format(frame=frame, id=number, name=escape_attribute(name_of(shape))))
+    shape.addprevious(group)
+    group.append(shape)
+    inner = group.find(f"{qname('xdr:nvGrpSpPr')}/{qname('xdr:cNvPr')}")
+    assert inner is not None
+    inner.set("id", lifted.marks.token(_acting(new_id, place)))
+    lifted.enclose(
+        anchor,
+        lifted.marks.node(lambda source: source.wrap(_drop_empty_anchor, place)),
+        lifted.marks.node(lambda source: source.end_wrap()),
+    )
+
+
+def _drop_empty_anchor(rendering: Rendering, body: str) -> str:
+    return "" if "</xdr:grpSpPr></xdr:grpSp>" in body else body
+
+
+def new_id(rendering: Rendering) -> str:
+    """Give an id that no shape of the part has."""
+    ids: _Ids = rendering.store[_ID]
+    ids.highest += 1
+    return str(ids.highest)
 
 
 def _colour(shape: etree._Element, tag: Tag, place: Place, lifted: Lifted) -> None:
@@ -351,8 +399,7 @@ def fresh_id(rendering: Rendering, original: int) -> str:
     ids.used[original] = turn + 1
     if turn == 0:
         return str(original)
-    ids.highest += 1
-    return str(ids.highest)
+    return new_id(rendering)
 
 
 def _copy_name(rendering: Rendering, name: str, original: int) -> str:

@@ -173,7 +173,7 @@ def _merge(body: str) -> str:
 def _merge_down(table: list[list[str]]) -> None:
     """Merge while the key of a cell is that of the one above; a column never merges over a border to its left."""
     width = max(map(len, table))
-    borders = [True] * len(table)
+    borders = [row == 0 for row in range(len(table))]
     for column in range(1, width):
         keys = [_DOWN.search(_head(cells[column])) if column < len(cells) else None for cells in table]
         if not any(keys):

@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
-from lxml import etree
-
-from generator.errors import Finding, Place
-from generator.office.chartparts import holds_text_tags, write_chart
-from generator.office.drawinglift import lift
-from generator.office.drawings import (
-    SHAPES,
-    ShapeTags,
-    apply_shape_tags,
-    begin_shapes,
-    highest_id,
-    name_of,
-    read_alt_texts,
-    read_texts,
-    shape_of,
-    take_shape_tags,
-)
-from generator.office.drawingtables import CELL, ROW, fit_tables, take_cell_tags
+from generator.errors import Finding
+from generator.office.drawingparts import PartWriter
 from generator.office.language import Language
-from generator.office.marks import Marks, without_stray_marks
-from generator.office.markup import CHART, DECLARATION, R, parse
+from generator.office.marks import without_stray_marks
+from generator.office.markup import DECLARATION, parse
 from generator.office.package import Package, Relationship
 from generator.office.partcopies import Parts, claim, copied, drop_unreached, read_parts, write_relations
 from generator.office.presentation import Deck, read_deck, write_deck
-from generator.office.program import Program, Source, compile_source
+from generator.office.program import Program, compile_source
 from generator.office.rendering import Rendering
 from generator.office.slideloops import DeckProgram, SlideTag, compile_loops
-from generator.office.tags import may_hold_tags
 from generator.wording import _
 
-CHART_REFERENCE: Final = f"{{{CHART}}}chart"
-RELATION_ID: Final = f"{{{R}}}id"
 NOTES: Final = "notesSlide"
 _TEXT_PARTS: Final = tuple(
     f"application/vnd.openxmlformats-officedocument.presentationml.{name}+xml"
@@ -168,99 +149,10 @@ def _compile_part(
     parts: Parts, name: str, steps: tuple[str, ...], language: Language, findings: list[Finding], tags: list[SlideTag]
 ) -> PartProgram:
     """Compile one part with shapes; slide tags found in it are added to ``tags``."""
-    xml = without_stray_marks(parts.package.read(name))
-    root = parse(xml, name)
-    writer = _PartWriter(parts, name, root, steps)
-    highest = highest_id(root)
-    if not (writer.has_tags(xml) and writer.lift(tags)):
+    writer = PartWriter(parts, name, parse(without_stray_marks(parts.package.read(name)), name), steps)
+    tags += [SlideTag(tag, place) for tag, place in writer.lift()]
+    if not writer.is_changed:
         findings += writer.source.findings
         return PartProgram(name, None)
-    source = writer.source
-    source.act(_begin, Place(parts.package.file, steps), highest)
-    writer.marks.write(root, source)
-    return PartProgram(name, compile_source(source, language, findings), frozenset(writer.managed))
-
-
-def _begin(rendering: Rendering, highest: int) -> str:
-    begin_shapes(rendering, highest)
-    return ""
-
-
-@dataclass(slots=True)
-class _PartWriter:
-    parts: Parts
-    name: str
-    root: etree._Element
-    steps: tuple[str, ...]
-    marks: Marks = field(default_factory=Marks)
-    source: Source = field(default_factory=Source)
-    managed: set[str] = field(default_factory=set)
-
-    def has_tags(self, xml: bytes) -> bool:
-        """Tell quickly whether there may be tags in the part or in one of its charts."""
-        return may_hold_tags(xml.decode()) or any(
-            holds_text_tags(chart, self.parts) for chart in self._charts().values()
-        )
-
-    def lift(self, tags: list[SlideTag]) -> bool:
-        """Hang all tags in as marks; tell whether there are any."""
-        shapes = read_alt_texts(self.root, self.marks, self.source, self.place)
-        spots = read_texts(self.root, self.marks, self.source, self.place)
-        count = len(spots)
-        every = spots
-        spots = take_shape_tags(spots, shapes, self.source)
-        spots = take_cell_tags(spots, self.marks, self.source)
-        lifted = lift(spots, self.marks, self.source, every)
-        place = Place(self.parts.package.file, self.steps)
-        fit_tables(self.root, lifted, place)
-        for found in shapes.values():
-            apply_shape_tags(found, lifted)
-            tags += [SlideTag(tag, place) for tag, place in found.slide]
-        self._write_charts(shapes)
-        return bool(self.marks.actions or shapes or count)
-
-    def _charts(self) -> dict[etree._Element, str]:
-        found = {}
-        for reference in self.root.iter(CHART_REFERENCE):
-            relation = self.parts.find(self.name, reference.get(RELATION_ID, ""))
-            if relation is not None and relation.target in self.parts.package:
-                found[reference] = relation.target
-        return found
-
-    def _write_charts(self, shapes: dict[etree._Element, ShapeTags]) -> None:
-        for reference, chart in self._charts().items():
-            frame = shape_of(reference)
-            tags = shapes.get(frame) if frame is not None else None
-            data = tags.chart if tags is not None else None
-            around = [shapes[one] for one in reference.iterancestors() if one in shapes]
-            repeated = any(tag.keyword == "for" for one in around for tag, _place in one.steering)
-            if frame is None or not (data or repeated or holds_text_tags(chart, self.parts)):
-                continue
-            self.managed.add(reference.get(RELATION_ID, ""))
-            reference.set(RELATION_ID, self._chart_token(frame, chart, data))
-
-    def _chart_token(self, frame: etree._Element, chart: str, data: Any) -> str:
-        place = data[1] if data else self.place(frame, "")
-        expression = data[0].body if data else ""
-        return self.marks.token(
-            lambda source: write_chart(
-                chart, expression, self.parts, source, place, lambda _element, text: self.place(frame, text)
-            )
-        )
-
-    def place(self, element: etree._Element, text: str) -> Place:
-        """Give the place of a tag: slide, shape, row and column of a table, the tag."""
-        steps = list(self.steps)
-        shape = element if element.tag in SHAPES else shape_of(element)
-        if shape is not None:
-            steps.append(_("shape “{name}”").format(name=name_of(shape)))
-        cell = next((one for one in element.iterancestors() if one.tag == CELL), None)
-        row = cell.getparent() if cell is not None else None
-        if cell is not None and row is not None:
-            table = row.getparent()
-            across = [one for one in row if one.tag == CELL].index(cell) + 1
-            down = [one for one in table if one.tag == ROW].index(row) + 1 if table is not None else 0
-            steps.append(_("row {row} column {column}").format(row=down, column=across))
-        if text:
-            steps.append(text)
-        return Place(self.parts.package.file, tuple(steps))
+    writer.write()
+    return PartProgram(name, compile_source(writer.source, language, findings), frozenset(writer.managed))

@@ -1,0 +1,135 @@
+"""A part with shapes (a slide, its notes, a layout, a worksheet's drawing): all its tags lifted, ready to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from lxml import etree
+
+from generator.errors import Place
+from generator.office.chartparts import holds_text_tags, write_chart, write_range_chart
+from generator.office.drawinglift import lift
+from generator.office.drawings import (
+    SHAPES,
+    ShapeTags,
+    apply_shape_tags,
+    begin_shapes,
+    highest_id,
+    name_of,
+    read_alt_texts,
+    read_texts,
+    shape_of,
+    take_shape_tags,
+)
+from generator.office.drawingtables import CELL, ROW, fit_tables, take_cell_tags
+from generator.office.marks import Marks
+from generator.office.markup import CHART, R
+from generator.office.partcopies import Parts
+from generator.office.program import Source
+from generator.office.rendering import Rendering
+from generator.office.tags import Tag
+from generator.wording import _
+
+CHART_REFERENCE: Final = f"{{{CHART}}}chart"
+RELATION_ID: Final = f"{{{R}}}id"
+
+
+@dataclass(slots=True)
+class PartWriter:
+    """Lifts the tags of one part with shapes into marks, and writes the part to ``source``.
+
+    ``managed`` are the relations that the program makes anew. ``on_sheet`` tells that it is a drawing of a worksheet:
+    charts without data of their own then show ranges of the workbook, and filled ones have no workbook inside.
+    """
+
+    parts: Parts
+    name: str
+    root: etree._Element
+    steps: tuple[str, ...]
+    on_sheet: bool = False
+    marks: Marks = field(default_factory=Marks)
+    source: Source = field(default_factory=Source)
+    managed: set[str] = field(default_factory=set)
+    is_changed: bool = False
+
+    def lift(self) -> list[tuple[Tag, Place]]:
+        """Hang all tags in as marks; give the slide tags, which govern the whole part."""
+        highest = highest_id(self.root)
+        shapes = read_alt_texts(self.root, self.marks, self.source, self.place)
+        spots = read_texts(self.root, self.marks, self.source, self.place)
+        every = spots
+        spots = take_shape_tags(spots, shapes, self.source)
+        spots = take_cell_tags(spots, self.marks, self.source)
+        lifted = lift(spots, self.marks, self.source, every)
+        place = Place(self.parts.package.file, self.steps)
+        fit_tables(self.root, lifted, place)
+        for found in shapes.values():
+            apply_shape_tags(found, lifted)
+        self._write_charts(shapes)
+        if self.marks.actions:
+            self.source.act(_begin, place, highest)
+        self.is_changed = bool(self.marks.actions or shapes or every)
+        return [one for found in shapes.values() for one in found.slide]
+
+    def write(self) -> None:
+        """Write the part to ``source``."""
+        self.marks.write(self.root, self.source)
+
+    def charts(self) -> dict[etree._Element, str]:
+        """Give the references to chart parts with the names of the parts."""
+        found = {}
+        for reference in self.root.iter(CHART_REFERENCE):
+            relation = self.parts.find(self.name, reference.get(RELATION_ID, ""))
+            if relation is not None and relation.target in self.parts.package:
+                found[reference] = relation.target
+        return found
+
+    def _write_charts(self, shapes: dict[etree._Element, ShapeTags]) -> None:
+        for reference, chart in self.charts().items():
+            frame = shape_of(reference)
+            tags = shapes.get(frame) if frame is not None else None
+            data = tags.chart if tags is not None else None
+            around = [shapes[one] for one in reference.iterancestors() if one in shapes]
+            repeated = any(tag.keyword == "for" for one in around for tag, _place in one.steering)
+            if frame is None or not (data or repeated or self.on_sheet or holds_text_tags(chart, self.parts)):
+                continue
+            self.managed.add(reference.get(RELATION_ID, ""))
+            reference.set(RELATION_ID, self._chart_token(frame, chart, data))
+
+    def _chart_token(self, frame: etree._Element, chart: str, data: Any) -> str:
+        place = data[1] if data else self.place(frame, "")
+        expression = data[0].body if data else ""
+
+        def place_of(_element: etree._Element, text: str) -> Place:
+            return self.place(frame, text)
+
+        if self.on_sheet and not expression:
+            return self.marks.token(lambda source: write_range_chart(chart, self.parts, source, place, place_of))
+        return self.marks.token(
+            lambda source: write_chart(
+                chart, expression, self.parts, source, place, place_of, embedded=not self.on_sheet
+            )
+        )
+
+    def place(self, element: etree._Element, text: str) -> Place:
+        """Give the place of a tag: the steps of the part, shape, row and column of a table, the tag."""
+        steps = list(self.steps)
+        shape = element if element.tag in SHAPES else shape_of(element)
+        if shape is not None:
+            steps.append(_("shape “{name}”").format(name=name_of(shape)))
+        cell = next((one for one in element.iterancestors() if one.tag == CELL), None)
+        row = cell.getparent() if cell is not None else None
+        if cell is not None and row is not None:
+            table = row.getparent()
+            across = [one for one in row if one.tag == CELL].index(cell) + 1
+            down = [one for one in table if one.tag == ROW].index(row) + 1 if table is not None else 0
+            steps.append(_("row {row} column {column}").format(row=down, column=across))
+        if text:
+            steps.append(text)
+        return Place(self.parts.package.file, tuple(steps))
+
+
+def _begin(rendering: Rendering, highest: int) -> str:
+    begin_shapes(rendering, highest)
+    return ""
