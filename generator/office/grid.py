@@ -203,16 +203,15 @@ class GridCompiler:
         """Write a row that repeats or stays by tags of its own."""
         opened: list[Piece] = []
         closing = [piece for piece in tags if piece.tag and piece.tag.closes]
-        for piece in tags:
+        for position, piece in enumerate(tags):
             tag = piece.tag
             assert tag is not None
             if tag.keyword == "when":
                 self.source.open(f"if {tag.body}", piece.place, "tr")
                 opened.append(piece)
             elif not tag.closes and not tag.divides:
-                self.begin(
-                    piece, number, number, any(p.tag and p.tag.keyword == "for" for p in tags[tags.index(piece) + 1 :])
-                )
+                inner = any(later.tag and later.tag.keyword == "for" for later in tags[position + 1 :])
+                self.begin(piece, number, number, inner)
                 if tag.opens:
                     opened.append(piece)
         self.source.data(f"{number};")
@@ -289,7 +288,8 @@ class GridCompiler:
         changed = {old: new}
         for position in range(index, len(self.bands)):
             band = self.bands[position]
-            renewed = new if position == index else replace(band, parent=changed.get(band.parent, band.parent))  # type: ignore[arg-type]
+            parent = changed.get(band.parent, band.parent) if band.parent else None
+            renewed = new if position == index else replace(band, parent=parent)
             changed[band] = renewed
             self.bands[position] = renewed
 

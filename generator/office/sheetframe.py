@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from lxml import etree
 
+from generator.office.axis import Axis
 from generator.office.markup import S, escape, escape_attribute
 from generator.office.references import cell_name, parse_area
 from generator.office.sheetmodel import SheetModel, attributes, inner
@@ -93,7 +94,8 @@ def compile_frame(model: SheetModel, texts: Callable[[etree._Element], None] | N
             after.append(_merges(()))
             merged = True
         if name == "mergeCells":
-            after[-1] = _merges([cell.get("ref") or "" for cell in child])
+            after.append(_merges([cell.get("ref") or "" for cell in child]))
+            merged = True
             continue
         current.extend(_ELEMENTS.get(name, _general)(child))
     if not merged:
@@ -129,9 +131,9 @@ def _views(element: etree._Element) -> list[Piece]:
     for node in element.iter():
         for name in ("topLeftCell", "activeCell"):
             if ref := node.get(name):
-                node.set(name, cutter.hole(lambda finished, ref=ref: _nearest(ref, finished.copy)))
+                node.set(name, cutter.hole(_near(ref)))
         if ref := node.get("sqref"):
-            node.set("sqref", cutter.hole(lambda finished, ref=ref: shifted_list(ref, finished.copy) or "A1"))
+            node.set("sqref", cutter.hole(_listed(ref)))
         if node.tag == _TAG + "pane" and node.get("state", "").startswith("frozen"):
             _pane(node, cutter)
         if node.get("tabSelected"):
@@ -140,15 +142,24 @@ def _views(element: etree._Element) -> list[Piece]:
 
 
 def _pane(node: etree._Element, cutter: Cutter) -> None:
-    for name, axis in (("ySplit", "rows"), ("xSplit", "columns")):
+    for name, across in (("ySplit", False), ("xSplit", True)):
         if count := int(float(node.get(name) or 0)):
-            node.set(
-                name,
-                cutter.hole(lambda finished, axis=axis, count=count: str(_frozen(getattr(finished.copy, axis), count))),
-            )
+            node.set(name, cutter.hole(_frozen_at(across, count)))
 
 
-def _frozen(axis: Any, count: int) -> int:
+def _listed(ref: str) -> Write:
+    return lambda finished: shifted_list(ref, finished.copy) or "A1"
+
+
+def _near(ref: str) -> Write:
+    return lambda finished: _nearest(ref, finished.copy)
+
+
+def _frozen_at(across: bool, count: int) -> Write:
+    return lambda finished: str(_frozen(finished.copy.columns if across else finished.copy.rows, count))
+
+
+def _frozen(axis: Axis, count: int) -> int:
     if not axis.order:
         return count
     found = axis.spread(1, count)
@@ -219,10 +230,10 @@ def _holes(element: etree._Element, cutter: Cutter, anchor: str | None) -> None:
     for name in _LISTS:
         ref = element.get(name)
         if ref and parse_area(ref.split()[0]):
-            element.set(name, cutter.hole(lambda finished, ref=ref: shifted_list(ref, finished.copy) or "A1"))
+            element.set(name, cutter.hole(_listed(ref)))
     if element.tag == _XM + "sqref" and element.text:
         ref = element.text
-        element.text = cutter.hole(lambda finished, ref=ref: shifted_list(ref, finished.copy) or "A1")
+        element.text = cutter.hole(_listed(ref))
     elif element.tag in _FORMULAS and element.text and not len(element):
         element.text = cutter.hole(_formula(element.text, anchor))
     elif element.tag == _TAG + "cfvo" and element.get("type") in ("formula", "num", "percent", "percentile"):

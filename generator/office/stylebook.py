@@ -49,7 +49,7 @@ def read_styles(package: Package, part: str) -> StyleModel:
         for child in list(element):
             element.remove(child)
         element.text = "\ufdd2"
-        element.attrib.pop("count", None)
+        _uncounted(element)
     xml = etree.tostring(copy.deepcopy(root), encoding="unicode").split("\ufdd2")
     return StyleModel(part, xml[0], texts[1], xml[1], texts[0], xml[2], dates)
 
@@ -66,7 +66,12 @@ def _name_date(root: etree._Element, codes: Mapping[int, str]) -> None:
         root.insert(0, holder)
     if DATE_FORMAT not in codes:
         etree.SubElement(holder, _TAG + "numFmt", numFmtId=str(DATE_FORMAT), formatCode=_PLAIN_DATE)
-    holder.attrib.pop("count", None)
+    _uncounted(holder)
+
+
+def _uncounted(element: etree._Element) -> None:
+    if "count" in element.attrib:
+        del element.attrib["count"]
 
 
 DATE_FORMAT: Final = 4999
@@ -93,7 +98,8 @@ class StyleBook:
 
     def filled(self, style: str, colour: str) -> str:
         """Give the style with a plain background; ``colour`` is ``RRGGBB``."""
-        fill = f'<fill><patternFill patternType="solid"><fgColor rgb="FF{colour}"/><bgColor indexed="64"/></patternFill></fill>'
+        colours = f'<fgColor rgb="FF{colour}"/><bgColor indexed="64"/>'
+        fill = f'<fill><patternFill patternType="solid">{colours}</patternFill></fill>'
         if fill not in self.fills:
             self.fills.append(fill)
         number = len(self.model.fills) + self.fills.index(fill)

@@ -332,14 +332,11 @@ def _tell_unsolved(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int
     """A value that cannot be worked out here is left to the reader's program."""
     drawing.unsolved = True
     assert cell.formula is not None
-    names = unknown_functions(cell.formula.formula.tree)
-    place = Place(
-        drawing.template.package.file, (f"{sheet.template.model.name}!{cell.name}", "=" + cell.formula.formula.text)
-    )
+    formula = cell.formula.formula
+    names = ", ".join(unknown_functions(formula.tree))
+    place = Place(drawing.template.package.file, (f"{sheet.template.model.name}!{cell.name}", "=" + formula.text))
     if names:
-        reason = _("The value of {name} cannot be stored; previews will show nothing here.").format(
-            name=", ".join(names)
-        )
+        reason = _("The value of {name} cannot be stored; previews will show nothing here.").format(name=names)
         drawing.rendering.add(Finding("TPL-FORMULA", Severity.MINOR, place, reason))
 
 
