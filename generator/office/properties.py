@@ -63,5 +63,5 @@ def _core(properties: Properties) -> str:
 def _app(properties: Properties) -> str:
     return (
         f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        f"<Application>Microsoft Office</Application><Company>{escape(properties.company)}</Company></Properties>"
+        f"<Application>presales</Application><Company>{escape(properties.company)}</Company></Properties>"
     )
