@@ -107,10 +107,14 @@ def run_slide(rendering: Rendering, names: Mapping[str, Any], slide: Slide) -> s
                     relations.append(Relationship(relation.id, relation.type, notes))
                     _write_notes(rendering, slide, notes, name, names)
                 continue
-            relations.append(relation if name == origin else copied(rendering, parts, relation))
+            relations.append(copied(rendering, parts, relation))
         write_relations(rendering, name, relations)
-    elif slide.notes is not None:
-        _write_notes(rendering, slide, claim(rendering, parts, slide.notes.name), name, names)
+    else:
+        for relation in parts.of(origin):
+            if relation.kind != NOTES:
+                copied(rendering, parts, relation)
+        if slide.notes is not None:
+            _write_notes(rendering, slide, claim(rendering, parts, slide.notes.name), name, names)
     return ""
 
 
