@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from generator.catalog import Deliverable, Output
 from generator.context.competitive_list import view as competitive_list
+from generator.context.customer_inventory import view as customer_inventory
 from generator.context.document import head
 from generator.context.pre_scoring import view as pre_scoring
 from generator.context.projection import plain
@@ -37,6 +38,7 @@ def context(project: Project, deliverable: Deliverable, output: Output, entry: A
 
 
 VIEWS: Mapping[str, View] = {
+    "customer-inventory": customer_inventory,
     "question-sheet": question_sheet,
     "pre-scoring": pre_scoring,
     "scoring-draft": scoring_draft,

@@ -1,0 +1,140 @@
+"""The rough topology as shapes: a band for each layer, a box for each node, a line for each link.
+
+Places are fractions (0–1) of the frame that the template draws: ``x, y, w, h`` of bands and boxes, ``x1, y1, x2, y2``
+of lines. Layers go from the exit at the top to wireless and terminals at the bottom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.filters import num
+from generator.office.values import Value
+from generator.project.assets import Node, Topology
+from generator.project.vocabulary import Layer
+
+ORDER = (
+    Layer.EXIT,
+    Layer.SECURITY,
+    Layer.CORE,
+    Layer.SERVER,
+    Layer.STORAGE,
+    Layer.AGGREGATION,
+    Layer.ACCESS,
+    Layer.WIRELESS,
+    Layer.TERMINAL,
+    Layer.OTHER,
+)
+
+COLOURS: Mapping[Layer, str] = {
+    Layer.EXIT: "B3261E",
+    Layer.SECURITY: "8A4B08",
+    Layer.CORE: "1F3A5F",
+    Layer.SERVER: "5B4B8A",
+    Layer.STORAGE: "5B4B8A",
+    Layer.AGGREGATION: "2A5F8E",
+    Layer.ACCESS: "2A7F8E",
+    Layer.WIRELESS: "3B7D4F",
+    Layer.TERMINAL: "5B6573",
+    Layer.OTHER: "5B6573",
+}
+
+PER_ROW = 7
+LEFT = Fraction(11, 100)
+"""What the names of the layers need at the left of the frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    x: Fraction
+    y: Fraction
+    w: Fraction
+    h: Fraction
+
+
+def drawn(topology: Topology) -> dict[str, Value]:
+    """Give ``bands``, ``nodes`` and ``links`` with their places; all empty where no node is known."""
+    rows = _rows(topology)
+    boxes = _boxes(rows)
+    return {
+        "bands": _bands(rows),
+        "nodes": [_node(node, boxes[node.id]) for _, nodes in rows for node in nodes],
+        "links": [
+            line
+            for link in topology.links
+            if (line := _line(boxes.get(_id(topology, link.start)), boxes.get(_id(topology, link.end)))) is not None
+        ],
+    }
+
+
+def _id(topology: Topology, key: str) -> str:
+    return next((node.id for node in topology.nodes if key in (node.id, node.name)), "")
+
+
+def _rows(topology: Topology) -> list[tuple[Layer, list[Node]]]:
+    """Put nodes into rows by layer; a layer of many nodes takes several rows."""
+    rows: list[tuple[Layer, list[Node]]] = []
+    for layer in ORDER:
+        nodes = [node for node in topology.nodes if node.layer is layer]
+        for start in range(0, len(nodes), PER_ROW):
+            rows.append((layer, nodes[start : start + PER_ROW]))
+    return rows
+
+
+def _boxes(rows: list[tuple[Layer, list[Node]]]) -> dict[str, _Box]:
+    boxes: dict[str, _Box] = {}
+    height = Fraction(1, max(1, len(rows)))
+    for index, (_, nodes) in enumerate(rows):
+        slot = (1 - LEFT - Fraction(1, 100)) / len(nodes)
+        width = min(slot * Fraction(84, 100), Fraction(17, 100))
+        for position, node in enumerate(nodes):
+            x = LEFT + slot * position + (slot - width) / 2
+            boxes[node.id] = _Box(x, height * (index + Fraction(18, 100)), width, height * Fraction(64, 100))
+    return boxes
+
+
+def _bands(rows: list[tuple[Layer, list[Node]]]) -> list[Value]:
+    """Give a band for each layer, over all of its rows, every second one shaded."""
+    height = Fraction(1, max(1, len(rows)))
+    bands: list[Value] = []
+    layers = [layer for layer, _ in rows]
+    for number, layer in enumerate(dict.fromkeys(layers)):
+        first, count = layers.index(layer), layers.count(layer)
+        bands.append(
+            {
+                "name": layer.label,
+                "fill": "F3F5F8" if number % 2 == 0 else "FFFFFF",
+                "color": COLOURS[layer],
+                **_placed(_Box(Fraction(0), height * first, Fraction(1), height * count)),
+            }
+        )
+    return bands
+
+
+def _node(node: Node, box: _Box) -> Value:
+    count = f" ×{num(node.quantity)}" if node.quantity != 1 else ""
+    return {
+        "name": f"{node.name}{count}",
+        "detail": node.model or node.note,
+        "color": COLOURS[node.layer],
+        **_placed(box),
+    }
+
+
+def _line(start: _Box | None, end: _Box | None) -> dict[str, Value] | None:
+    if start is None or end is None or start == end:
+        return None
+    if start.y == end.y:
+        left, right = (start, end) if start.x < end.x else (end, start)
+        middle = left.y + left.h / 2
+        points = (left.x + left.w, middle, right.x, middle)
+    else:
+        upper, lower = (start, end) if start.y < end.y else (end, start)
+        points = (upper.x + upper.w / 2, upper.y + upper.h, lower.x + lower.w / 2, lower.y)
+    return {name: float(value) for name, value in zip(("x1", "y1", "x2", "y2"), points, strict=True)}
+
+
+def _placed(box: _Box) -> dict[str, Value]:
+    return {"x": float(box.x), "y": float(box.y), "w": float(box.w), "h": float(box.h)}
