@@ -8,7 +8,7 @@ from typing import Any, Final
 from lxml import etree
 
 from generator.errors import Place
-from generator.office.drawingtext import bare
+from generator.office.drawingrich import bare
 from generator.office.marks import Marks, parent_of
 from generator.office.markup import qname
 from generator.office.missing import Missing

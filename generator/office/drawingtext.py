@@ -9,16 +9,15 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 
 from generator.errors import Place
+from generator.office.drawingrich import paragraphs, run_text, text_format
 from generator.office.marks import Marks, add_behind, parent_of
 from generator.office.markup import qname
-from generator.office.printing import text
 from generator.office.program import Source
-from generator.office.rendering import Rendering
 from generator.office.tags import Kind, Tag, may_hold_tags, scan, unescape
 
 P: Final = qname("a:p")
@@ -26,9 +25,6 @@ RUN: Final = qname("a:r")
 TEXT: Final = qname("a:t")
 BREAK: Final = qname("a:br")
 FIELD: Final = qname("a:fld")
-RUN_FORMAT: Final = qname("a:rPr")
-PARAGRAPH_FORMAT: Final = qname("a:pPr")
-END_FORMAT: Final = qname("a:endParaRPr")
 
 _ATOMS: Final = (RUN, BREAK, FIELD)
 # Stands for a field inside the joined text; XML cannot hold it, so no tag can either.
@@ -60,7 +56,21 @@ def lift_paragraph(paragraph: etree._Element, marks: Marks, source: Source, plac
         source.fault(fault.code, place_of(paragraph, fault.text), fault.message)
     if not tags and unescape(joined) == joined:
         return []
+    if len(tags) == 1 and tags[0].scope == "p" and tags[0].kind is Kind.PRINT and joined.strip() == tags[0].text:
+        _print_paragraphs(paragraph, atoms, tags[0], marks, place_of)
+        return []
     return list(_Cutter(paragraph, marks, source, place_of).cut(atoms, pieces, tags))
+
+
+def _print_paragraphs(
+    paragraph: etree._Element, atoms: list[etree._Element], tag: Tag, marks: Marks, place_of: PlaceOf
+) -> None:
+    """Let the paragraphs of a value stand in the place of the paragraph that names it."""
+    place = place_of(paragraph, tag.text)
+    form = text_format(next((atom for atom in atoms if atom.tag == RUN), None), paragraph)
+    is_only = len(parent_of(paragraph).findall(P)) == 1
+    paragraph.addprevious(marks.node(lambda source: source.print(paragraphs, tag.body, place, form, is_only)))
+    parent_of(paragraph).remove(paragraph)
 
 
 @dataclass(slots=True)
@@ -114,10 +124,8 @@ class _Cutter:
 
     def _print(self, tag: Tag, atom: etree._Element) -> str:
         place = self.place_of(self.paragraph, tag.text)
-        run_format = atom.find(RUN_FORMAT)
-        paragraph_format = self.paragraph.find(PARAGRAPH_FORMAT)
-        constants = (bare(run_format), bare(paragraph_format))
-        return self.marks.token(lambda source: source.print(run_text, tag.body, place, *constants))
+        form = text_format(atom, self.paragraph)
+        return self.marks.token(lambda source: source.print(run_text, tag.body, place, form))
 
     def _spot(self, tag: Tag) -> Spot:
         place = self.place_of(self.paragraph, tag.text)
@@ -156,22 +164,3 @@ def _replace(atom: etree._Element, new: list[etree._Element]) -> None:
     for node in reversed(new):
         add_behind(atom, node)
     parent_of(atom).remove(atom)
-
-
-def bare(element: etree._Element | None) -> str:
-    """Give an element as text without its namespace declarations, to be put where they are declared already."""
-    if element is None:
-        return ""
-    xml = etree.tostring(element, encoding="unicode", with_tail=False)
-    for prefix, uri in element.nsmap.items():
-        xml = xml.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "")
-    return xml
-
-
-def run_text(rendering: Rendering, value: Any, run_format: str, paragraph_format: str) -> str:
-    """Print a value inside ``a:t``: a line break in it becomes ``a:br``, and the run goes on behind it."""
-    xml = text(rendering, value)
-    if "\n" not in xml and "\r" not in xml:
-        return xml
-    again = f"</a:t></a:r><a:br>{run_format}</a:br><a:r>{run_format}<a:t>"
-    return xml.replace("\r\n", "\n").replace("\r", "\n").replace("\n", again)
