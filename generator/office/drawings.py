@@ -18,6 +18,7 @@ from lxml import etree
 from generator.errors import Place
 from generator.office.drawingcolours import COLOUR_KEYWORDS, colour_line, fill_shape
 from generator.office.drawinglift import Lifted
+from generator.office.drawingpictures import frame_picture
 from generator.office.drawingtext import P, PlaceOf, Spot, lift_paragraph
 from generator.office.layout import Frame, Layout
 from generator.office.marks import Action, Marks, is_mark, parent_of
@@ -177,6 +178,8 @@ def apply_shape_tags(tags: ShapeTags, lifted: Lifted) -> None:
         _colour(tags.shape, tag, place, lifted)
     blocks = [(tag, place) for tag, place in tags.steering if tag.opens or tag.keyword == "when"]
     if not blocks:
+        if tags.image:
+            _show_picture(tags, "", lifted)
         for _tag, place in tags.steering:
             lifted.source.fault(
                 "TPL-CLOSE", place, _("There is no {name} that this tag ends.").format(name="{%sp for %}")
@@ -191,11 +194,14 @@ def apply_shape_tags(tags: ShapeTags, lifted: Lifted) -> None:
             for tag, place in blocks:
                 _enclose(anchor, tag, place, lifted)
             return
+    layout = f"layout_{len(lifted.marks.actions)}" if loops else ""
+    if tags.image:
+        _show_picture(tags, layout if loops and _LAYOUT.search(loops[-1][0].body) else "", lifted)
     # Conditions may use the names of the loops, so they stand inside of them.
     for tag, place in [block for block in blocks if block not in loops]:
         _enclose(tags.shape, tag, place, lifted)
     for number, (tag, place) in enumerate(reversed(loops)):
-        _repeat(tags.shape, tag, place, lifted, innermost=number == 0)
+        _repeat(tags.shape, tag, place, lifted, layout if number == 0 else None)
 
 
 def _group_copies(shape: etree._Element, anchor: etree._Element, place: Place, lifted: Lifted) -> None:
@@ -255,18 +261,31 @@ def _enclose(shape: etree._Element, tag: Tag, place: Place, lifted: Lifted) -> N
     )
 
 
-def _repeat(shape: etree._Element, tag: Tag, place: Place, lifted: Lifted, *, innermost: bool) -> None:
+def _show_picture(tags: ShapeTags, layout: str, lifted: Lifted) -> None:
+    assert tags.image is not None
+    tag, place = tags.image
+    own = frame_of(transform_of(tags.shape))
+    frame_picture(tags.shape, tag, place, lifted, own, _frame_around(tags.shape) or own, layout)
+
+
+def _frame_around(shape: etree._Element) -> Frame | None:
+    """Give the frame in which the copies of a member of a group are laid out."""
+    parent = shape.getparent()
+    return frame_of(transform_of(parent), child=True) if parent is not None and parent.tag in GROUPS else None
+
+
+def _repeat(shape: etree._Element, tag: Tag, place: Place, lifted: Lifted, layout: str | None) -> None:
+    """Enclose the shape in a loop; the innermost one may lay the copies out, under the name ``layout``."""
     target, _in, items = tag.body.partition(" in ")
     closing = dataclasses.replace(tag, keyword="endfor", body="")
     setting: Tag | None = None
     if _LAYOUT.search(items):
-        if not innermost:
+        if layout is None:
             lifted.source.fault("TPL-LAYOUT", place, _("Only the innermost loop of a shape can place its copies."))
             return
-        name = f"layout_{len(lifted.marks.actions)}"
-        setting = dataclasses.replace(tag, keyword="set", scope="", body=f"{name} = ({items})")
-        tag = dataclasses.replace(tag, body=f"{target} in {name}")
-        if not _place(shape, name, place, lifted):
+        setting = dataclasses.replace(tag, keyword="set", scope="", body=f"{layout} = ({items})")
+        tag = dataclasses.replace(tag, body=f"{target} in {layout}")
+        if not _place(shape, layout, place, lifted):
             return
 
     def opened(source: Source) -> None:
@@ -275,7 +294,7 @@ def _repeat(shape: etree._Element, tag: Tag, place: Place, lifted: Lifted, *, in
         source.statement(tag, place)
 
     lifted.enclose(shape, lifted.marks.node(opened), lifted.marks.node(lambda source: source.statement(closing, place)))
-    if innermost:
+    if layout is not None:
         _renew_ids(shape, place, lifted.marks)
 
 
@@ -287,9 +306,7 @@ def _place(shape: etree._Element, name: str, place: Place, lifted: Lifted) -> bo
         message = _("This shape has no place of its own to lay copies out in; move it once, or draw it anew.")
         lifted.source.fault("TPL-LAYOUT", place, message)
         return False
-    parent = shape.getparent()
-    group = transform_of(parent) if parent is not None and parent.tag in GROUPS else None
-    frame = (frame_of(group, child=True) if group is not None else None) or own
+    frame = _frame_around(shape) or own
     expression = f"{name}, loop.index0"
     offset = transform.find(qname("a:off"))
     extent = transform.find(qname("a:ext"))

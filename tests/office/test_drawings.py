@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from PIL import Image
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Cm, Pt
 
@@ -140,3 +141,43 @@ def test_faults_of_alt_texts_are_told_when_the_template_is_compiled(alt):
     with pytest.raises(TemplateError) as fault:
         render(deck, {"nodes": []})
     assert "节点" in str(fault.value.findings[0].place)
+
+
+def picture_file(folder, name, size):
+    Image.new("RGB", size, "red").save(folder / name)
+
+
+@pytest.mark.parametrize(
+    ("size", "fit", "crop"),
+    [
+        ((40, 20), "contain", (0, -0.5)),
+        ((20, 40), "contain", (-0.5, 0)),
+        ((40, 20), "cover", (0.25, 0)),
+        ((40, 20), "fill", (0, 0)),
+        ((30, 30), "contain", (0, 0)),
+    ],
+)
+def test_a_picture_named_in_the_alt_text_keeps_its_frame(tmp_path, size, fit, crop):
+    picture_file(tmp_path, "样.png", (9, 9))
+    picture_file(tmp_path, "真.png", size)
+    deck = new_deck()
+    shape = add_slide(deck).shapes.add_picture(str(tmp_path / "样.png"), Cm(1), Cm(2), Cm(6), Cm(6))
+    set_alt(shape, "{{ logo|image(fit='" + fit + "') }}标志")
+    found = rendered(deck, {"logo": "真.png"}, pictures=tmp_path).slides[0].shapes[0]
+    assert (found.left, found.top, found.width, found.height) == (Cm(1), Cm(2), Cm(6), Cm(6))
+    assert (round(found.crop_left, 3), round(found.crop_top, 3)) == crop
+    assert found.image.size == size
+    assert found._element.nvPicPr.cNvPr.get("descr") == "标志"
+
+
+def test_pictures_repeat_in_a_grid_and_go_where_there_is_none(tmp_path):
+    for name, size in (("a.png", (40, 20)), ("b.png", (20, 40))):
+        picture_file(tmp_path, name, size)
+    deck = new_deck()
+    shape = add_slide(deck).shapes.add_picture(str(tmp_path / "a.png"), Cm(1), Cm(2), Cm(6), Cm(6))
+    set_alt(shape, "{%sp for l in logos|grid(cols=2, gap='0cm') %}{{ l|image }}")
+    found = list(rendered(deck, {"logos": ["a.png", None, "b.png"]}, pictures=tmp_path).slides[0].shapes)
+    assert [one.image.size for one in found] == [(40, 20), (20, 40)]
+    assert [(one.left, one.top) for one in found] == [(Cm(1), Cm(2)), (Cm(1), Cm(5))]
+    with pytest.raises(TemplateError):
+        render(deck, {"logos": ["nowhere.png"]}, pictures=tmp_path)
