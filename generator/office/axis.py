@@ -91,7 +91,7 @@ class Axis:
     def turns(self, band: Band) -> Iterable[tuple[int, int]]:
         """Give the span of output rows of every turn of ``band``."""
         starts = self.starts[band]
-        return zip(starts, [*(start - 1 for start in starts[1:]), END], strict=True)
+        return zip(starts, [*(start - 1 for start in starts[1:]), END], strict=False)
 
     def common(self, one: int, other: int) -> Band | None:
         """Give the innermost band that both template rows repeat with."""

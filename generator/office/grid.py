@@ -18,6 +18,7 @@ from generator.office import printing
 from generator.office.axis import Axis, Band
 from generator.office.celltags import CellPlan, Piece, plan_cell
 from generator.office.codewriter import raw
+from generator.office.columnplan import ColumnPlan, plan_columns
 from generator.office.language import Language
 from generator.office.program import Program, Source, compile_source
 from generator.office.rendering import Rendering
@@ -65,9 +66,11 @@ class Grid:
     last: int
     program: Program | None
     sheet_tags: Sequence[Piece] = ()
+    columns: ColumnPlan | None = None
 
     def read_rows(self, pieces: Sequence[Any]) -> tuple[list[Row], Axis]:
         """Give the finished rows, each with its template row and its values, and the map of rows."""
+        wide = self.columns is not None
         rows: list[Row] = []
         starts: dict[Band, list[int]] = {band: [] for band in self.bands}
         stream = iter(pieces)
@@ -75,7 +78,10 @@ class Grid:
         for chunk in stream:
             for number, takes in steps_of(chunk):
                 if takes >= 0:
-                    rows.append((number, tuple(islice(stream, takes)) if takes else ()))
+                    if takes and wide:
+                        rows.append((number, tuple(iter(stream.__next__, _END))))
+                    else:
+                        rows.append((number, tuple(islice(stream, takes)) if takes else ()))
                 elif takes == -1:
                     starts[self.bands[number]].append(len(rows) + 1)
                 else:
@@ -123,7 +129,7 @@ class GridCompiler:
     rows: dict[int, GridRow] = field(default_factory=dict)
     sheet_tags: list[Piece] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
-    faulty: int = 0
+    columns: ColumnPlan | None = None
 
     def compile(self) -> Grid | None:
         """Give the grid, ``None`` where the sheet holds no tag in its cells."""
@@ -141,13 +147,42 @@ class GridCompiler:
                     cells[column] = cell
             self.rows[number] = GridRow(number, cells, position)
         last = max(plans)
+        self.columns = self.column_plan(plans)
         for number in range(1, last + 1):
             self.row(number, plans.get(number, {}))
         failed = len(self.findings) + len(self.source.findings)
         program = compile_source(self.source, self.language, self.findings)
         if program is None and not failed:
             return None
-        return Grid(self.rows, self.bands, last, program, self.sheet_tags)
+        return Grid(self.rows, self.bands, last, program, self.sheet_tags, self.columns)
+
+    def column_plan(self, plans: Mapping[int, Mapping[int, CellPlan]]) -> ColumnPlan | None:
+        """Give the plan of the blocks over columns."""
+        rows = [
+            [
+                (column, piece)
+                for column, plan in row.items()
+                for piece in plan.steering
+                if piece.tag and piece.tag.scope == "tc" and piece.tag.kind is Kind.STATEMENT
+            ]
+            for row in plans.values()
+        ]
+        known = [column for row in rows for column, _piece in row]
+        found = plan_columns(rows, max(known, default=0), self.language, self.findings)
+        if found:
+            for row in plans.values():
+                for column, plan in row.items():
+                    if column in found.markers:
+                        self.refuse_values(plan)
+        return found
+
+    def refuse_values(self, plan: CellPlan) -> None:
+        """A row or column that only steers goes, so it must hold no values."""
+        for piece in plan.pieces:
+            if piece.tag is not None:
+                message = _("The row or column of this tag opens or ends a block for others, so it would vanish.")
+                hint = _("Put the tags of the block into a row or column of their own, or both into one.")
+                self.report("TPL-MARKER", piece.place, message, hint)
 
     def plans(self) -> dict[int, dict[int, CellPlan]]:
         """Give the plans of all cells that hold tags."""
@@ -188,9 +223,6 @@ class GridCompiler:
         """Write one row with the tags that steer it."""
         steering = [piece for plan in plans.values() for piece in plan.steering]
         self.sheet_tags += [piece for piece in steering if piece.tag and piece.tag.scope == "sheet"]
-        for piece in steering:
-            if piece.tag and piece.tag.scope == "tc":
-                self.report("TPL-SCOPE", piece.place, _("Loops over columns are not possible here yet."))
         tags = [
             piece for piece in steering if piece.tag and piece.tag.scope == "tr" and piece.tag.kind is Kind.STATEMENT
         ]
@@ -215,8 +247,7 @@ class GridCompiler:
                 if tag.opens:
                     opened.append(piece)
         self.source.data(f"{number};")
-        for plan in plans.values():
-            self.values(plan)
+        self.row_values(plans)
         for piece in reversed(opened):
             assert piece.tag is not None
             if piece.tag.keyword == "when":
@@ -227,11 +258,7 @@ class GridCompiler:
     def marker(self, number: int, plans: Mapping[int, CellPlan], tags: Sequence[Piece]) -> None:
         """Write the tags of a row that only steers; the row itself goes."""
         for plan in plans.values():
-            for piece in plan.pieces:
-                if piece.tag is not None:
-                    message = _("The row of this tag opens or ends a block for other rows, so it would vanish.")
-                    hint = _("Put the tags of the block into rows of their own, or both into one row.")
-                    self.report("TPL-MARKER", piece.place, message, hint)
+            self.refuse_values(plan)
         for piece in tags:
             tag = piece.tag
             assert tag is not None
@@ -293,6 +320,18 @@ class GridCompiler:
             changed[band] = renewed
             self.bands[position] = renewed
 
+    def row_values(self, plans: Mapping[int, CellPlan]) -> None:
+        """Write the values of a row's cells; where columns repeat, an end mark follows."""
+        if self.columns is None:
+            for plan in plans.values():
+                self.values(plan)
+            return
+        takers = [column for column, plan in plans.items() if any(p.tag for p in plan.pieces) or plan.words]
+        for column in self.columns.walk(self.source, takers):
+            self.values(plans[column])
+        if plans and self.rows[next(iter(plans.values())).cell.row].takes:
+            self.source.act(_ended, self.columns.spans[0].opening.place)
+
     def values(self, plan: CellPlan) -> None:
         """Write the values of one cell, raw."""
         if plan.blocks:
@@ -313,6 +352,17 @@ class GridCompiler:
         for word in plan.words:
             if word.tag is not None and word.tag.body:
                 self.source.print(raw, word.tag.body, word.place)
+
+
+class _End:
+    """Ends the values of a row whose columns repeat."""
+
+
+_END: Final[Any] = _End()
+
+
+def _ended(_rendering: Rendering) -> Any:
+    return _END
 
 
 def _whole(_rendering: Rendering, body: str) -> str:

@@ -12,10 +12,12 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from generator.office import printing
 from generator.office.axis import Axis
 from generator.office.markup import S, escape, escape_attribute
 from generator.office.references import cell_name, parse_area
 from generator.office.sheetmodel import SheetModel, attributes, inner
+from generator.office.sheettexts import Texts, header_words, shown
 from generator.office.shifting import Host, Layout, SheetCopy, shifted_list, shifted_text, spread_area
 
 Write: TypeAlias = "Callable[[Finished], str]"
@@ -23,6 +25,7 @@ Piece: TypeAlias = "str | Write"
 
 _TAG: Final = f"{{{S}}}"
 _XM: Final = "{http://schemas.microsoft.com/office/excel/2006/main}"
+_TEXT = re.compile("\ufdd4(\\d+)\ufdd5")
 _HOLE = re.compile("\ufdd2(\\d+)\ufdd3")
 _LISTS: Final = ("sqref", "ref")
 _FORMULAS: Final = frozenset(
@@ -31,10 +34,22 @@ _FORMULAS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """What differs between the copies of a table: its number, its name, the words of its heads."""
+
+    number: int
+    name: str
+    heads: Sequence[str]
+
+
+_NOBODY: Final = Identity(0, "", ())
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """One finished sheet while its frame is written: its maps, all sheets, and merges that its cells asked for.
 
-    ``program`` gives the text of a part of the frame that holds tags (headers and footers), by its number.
+    ``texts`` are the finished texts that hold tags in the template, by number.
     """
 
     copy: SheetCopy
@@ -43,6 +58,7 @@ class Finished:
     row_breaks: Sequence[int] = ()
     texts: Sequence[str] = ()
     selected: bool = True
+    identity: Identity = _NOBODY
 
 
 @dataclass(slots=True)
@@ -64,7 +80,10 @@ class Cutter:
 
 def joined(pieces: Sequence[Piece], finished: Finished) -> str:
     """Give the XML of pieces for one finished sheet."""
-    return "".join([piece if isinstance(piece, str) else piece(finished) for piece in pieces])
+    xml = "".join([piece if isinstance(piece, str) else piece(finished) for piece in pieces])
+    if finished.texts:
+        return _TEXT.sub(lambda found: shown(finished.texts[int(found[1])]), xml)
+    return xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +94,10 @@ class SheetFrame:
     after: Sequence[Piece]
 
 
-def compile_frame(model: SheetModel, texts: Callable[[etree._Element], None] | None = None) -> SheetFrame:
-    """Give the frame of a sheet. ``texts`` may put holes of its own into an element that holds tags."""
+def compile_frame(model: SheetModel, texts: Texts) -> SheetFrame:
+    """Give the frame of a sheet; what holds tags in it is added to ``texts``."""
     root = model.root
+    _take_texts(root, texts)
     opening = f"<worksheet{_namespaces(root)}{attributes(root)}>"
     before: list[Piece] = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + opening]
     after: list[Piece] = []
@@ -102,6 +122,21 @@ def compile_frame(model: SheetModel, texts: Callable[[etree._Element], None] | N
         after.append(_merges(()))
     after.append("</worksheet>")
     return SheetFrame(_packed(before), _packed(after))
+
+
+def _take_texts(root: etree._Element, texts: Texts) -> None:
+    for node in root.iter():
+        if not isinstance(node.tag, str):
+            continue
+        where = etree.QName(node).localname
+        header = where in _HEADERS
+        if node.text and node.tag not in _FORMULAS:
+            number = texts.add(node.text, where, header_words if header else printing.plain)
+            node.text = node.text if number is None else f"\ufdd4{number}\ufdd5"
+        for name, value in node.attrib.items():
+            number = texts.add(str(value), where)
+            if number is not None:
+                node.set(name, f"\ufdd4{number}\ufdd5")
 
 
 def _packed(pieces: Iterable[Piece]) -> list[Piece]:
@@ -170,11 +205,15 @@ def _nearest(ref: str, copy: SheetCopy) -> str:
     area = parse_area(ref)
     if area is None:
         return ref
-    places = spread_area(area, copy) if area else []
-    if places:
-        return cell_name(places[0][0], places[0][1])
-    top = copy.rows.spread(1, area.top) or (1, 1)
-    return cell_name(top[1], area.left)
+    return cell_name(_next(copy.rows, area.top), _next(copy.columns, area.left))
+
+
+def _next(axis: Axis, index: int) -> int:
+    """Give where a row or column stands, or the next one that is left."""
+    if not axis.order:
+        return index
+    found = axis.spread(index, max(index, axis.last + 1))
+    return found[0] if found else index
 
 
 def _columns(element: etree._Element) -> list[Piece]:
@@ -333,6 +372,7 @@ def spread_area_of_row(row: int, copy: SheetCopy) -> list[int]:
     return [place[2] for place in spread_area(area, copy, True)]
 
 
+_HEADERS: Final = frozenset(("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"))
 _BEFORE_MERGES: Final = frozenset(
     (
         "sheetCalcPr",

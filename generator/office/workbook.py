@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from generator.errors import Finding
+from generator.errors import Finding, Place
 from generator.office.formulas import Formula, FormulaError, parse_formula
 from generator.office.grid import Grid, GridCompiler, GridRow, TagCell
 from generator.office.language import Language
 from generator.office.markup import R, S, parse
 from generator.office.package import Package, Relationship
-from generator.office.references import Area, parse_area
+from generator.office.partcopies import Parts, read_parts
+from generator.office.program import Program
 from generator.office.rowwriting import RowPattern, compile_row
 from generator.office.sheetframe import SheetFrame, compile_frame
-from generator.office.sheetmodel import SharedStrings, SheetModel, attributes, inner, read_sheet, read_strings
+from generator.office.sheetmodel import SharedStrings, SheetModel, attributes, read_sheet, read_strings
+from generator.office.sheetplan import SheetPlan, plan_sheets
+from generator.office.sheettables import TableModel, read_table
+from generator.office.sheettexts import Texts
 from generator.office.stylebook import StyleModel, read_styles
-from generator.office.tags import may_hold_tags
+from generator.office.tags import Tag, may_hold_tags
 
 _TAG: Final = f"{{{S}}}"
 _CROSSING: Final = re.compile(r"!|\[")
-
-
-@dataclass(frozen=True, slots=True)
-class TableModel:
-    """An Excel table: its part, its area and its column heads."""
-
-    part: str
-    name: str
-    area: Area
-    columns: tuple[str, ...]
-    headers: int
-    totals: int
-    root: etree._Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +40,9 @@ class SheetTemplate:
     patterns: Mapping[int, RowPattern]
     tables: Sequence[TableModel]
     touched: bool
+    texts: Program | None = None
+    named_by_tags: bool = False
+    sheet_tags: Sequence[tuple[Tag, Place]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,8 @@ class WorkbookTemplate:
     styles: StyleModel
     epoch_1904: bool
     calc_chain: str
-    relations: Sequence[Relationship] = field(default_factory=tuple)
+    plan: SheetPlan
+    parts: Parts
 
 
 def read_workbook(package: Package, language: Language, findings: list[Finding]) -> WorkbookTemplate:
@@ -99,11 +94,11 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
     for element in root.iter(_TAG + "sheet"):
         relation = targets.get(element.get(f"{{{R}}}id") or "")
         if relation is None or relation.kind != "worksheet":
-            elements.append({"xml": inner(element), "name": element.get("name") or ""})
+            elements.append(_element(element, relation))
             continue
         name = element.get("name") or ""
         model = read_sheet(package, len(sheets), name, relation.target, strings, element.get("state") or "")
-        elements.append({"xml": inner(element), "name": name, "index": str(len(sheets))})
+        elements.append({**_element(element, relation), "index": str(len(sheets))})
         sheets.append(_compile_sheet(package, model, language, findings))
     names = _read_names(root)
     properties = root.find(_TAG + "workbookPr")
@@ -124,8 +119,14 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
         styles,
         epoch,
         by_kind.get("calcChain", ""),
-        relations,
+        plan_sheets([sheet.sheet_tags for sheet in sheets], language, findings),
+        read_parts(package),
     )
+
+
+def _element(element: etree._Element, relation: Relationship | None) -> dict[str, str]:
+    kept = {name: element.get(name) or "" for name in ("name", "sheetId", "state")}
+    return {**kept, "relation": element.get(f"{{{R}}}id") or "", "part": relation.target if relation else ""}
 
 
 def _opening(package: Package, part: str) -> str:
@@ -142,25 +143,32 @@ def _blanked(item: str, text: str) -> str:
 
 
 def _compile_sheet(package: Package, model: SheetModel, language: Language, findings: list[Finding]) -> SheetTemplate:
-    tables = [_read_table(package, relation.target) for relation in _related(package, model.part, "table")]
+    tables = [read_table(package, relation.target) for relation in _related(package, model.part, "table")]
     keep = frozenset(
         row for table in tables for row in range(table.area.top + table.headers, table.area.bottom - table.totals + 1)
     )
     grid = GridCompiler(model, package.file, language, findings, keep).compile()
-    frame = compile_frame(model)
+    texts = Texts(package.file, model.name, language, findings)
+    named_by_tags = texts.add(model.name, "") is not None
+    frame = compile_frame(model, texts)
     patterns: dict[int, RowPattern] = {}
     for number, row in model.rows.items():
         grid_row = grid.rows[number] if grid else GridRow(number, row.cells, 0)
         patterns[number] = compile_row(grid_row, row)
-    touched = grid is not None or _depends(package, model)
-    return SheetTemplate(model, grid, frame, patterns, tables, touched)
+    sheet_tags = [
+        *texts.sheet_tags,
+        *((piece.tag, piece.place) for piece in (grid.sheet_tags if grid else ()) if piece.tag),
+    ]
+    touched = grid is not None or texts.count > 0 or _depends(model)
+    program = texts.compile()
+    return SheetTemplate(model, grid, frame, patterns, tables, touched, program, named_by_tags, sheet_tags)
 
 
 def _related(package: Package, part: str, kind: str) -> list[Relationship]:
     return [relation for relation in package.relationships(part) if relation.kind == kind]
 
 
-def _depends(package: Package, model: SheetModel) -> bool:
+def _depends(model: SheetModel) -> bool:
     """Tell whether a sheet without tags says something about other sheets, or lacks the values of its formulas."""
     for row in model.rows.values():
         for cell in row.cells.values():
@@ -170,15 +178,6 @@ def _depends(package: Package, model: SheetModel) -> bool:
                 return True
     texts = (node.text or "" for node in model.root.iter() if isinstance(node.tag, str))
     return any("!" in text for text in texts)
-
-
-def _read_table(package: Package, part: str) -> TableModel:
-    root = parse(package.read(part), part)
-    columns = tuple(node.get("name") or "" for node in root.iter(_TAG + "tableColumn"))
-    area = parse_area(root.get("ref") or "A1")
-    assert area is not None
-    headers, totals = int(root.get("headerRowCount") or 1), int(root.get("totalsRowCount") or 0)
-    return TableModel(part, root.get("displayName") or root.get("name") or "", area, columns, headers, totals, root)
 
 
 def _read_names(root: etree._Element) -> list[DefinedName]:

@@ -3,69 +3,34 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+import re
+from collections.abc import Sequence
+from typing import Final
 
 from generator.errors import Finding, Place, Severity
 from generator.office.axis import Axis
-from generator.office.cellvalues import Unsolved
-from generator.office.cellwriting import CellWriter, StringTable, read_value, stored
-from generator.office.compiling import compile_formula, unknown_functions
-from generator.office.evaluation import Book, Cells, Frame, Run, TableArea
-from generator.office.formulas import Formula, parse_formula
-from generator.office.grid import Row, TagCell
-from generator.office.markup import escape, escape_attribute
-from generator.office.package import relationships_part, relationships_xml
-from generator.office.references import Area, cell_name
+from generator.office.cellwriting import CellWriter, StringTable
+from generator.office.evaluation import Book, Cells, TableArea
+from generator.office.grid import Grid, GridRow, Row
+from generator.office.markup import R, escape_attribute
+from generator.office.package import Relationship
+from generator.office.partcopies import claim, copied, drop_unreached, write_relations
 from generator.office.rendering import Rendering
-from generator.office.rowwriting import RowPattern
-from generator.office.sheetframe import Finished, joined
-from generator.office.sheetmodel import ModelCell
-from generator.office.shifting import Bound, Host, Layout, SheetCopy, as_where, shifted, spread_area, written
+from generator.office.rowwriting import compile_row
+from generator.office.sheetdraw import Drawing, SheetDraw, column_reader, rows_xml, tell_circles
+from generator.office.sheetframe import Finished, Identity, joined
+from generator.office.sheetplan import SheetTurn, legal_name
+from generator.office.sheettexts import read_texts
+from generator.office.shifting import Layout, SheetCopy
 from generator.office.stylebook import StyleBook
-from generator.office.workbook import DefinedName, SheetTemplate, TableModel, WorkbookTemplate
+from generator.office.widening import widened
+from generator.office.workbook import SheetTemplate, WorkbookTemplate
+from generator.office.workbooknames import names_for_formulas, names_xml
 from generator.wording import _
 
-_STRINGS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
-_STRINGS_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
-
-Hole = Callable[["tuple[Any, ...]", int], str]
-
-
-@dataclass(slots=True, eq=False)
-class SheetDraw:
-    """One finished sheet in the making."""
-
-    template: SheetTemplate
-    copy: SheetCopy
-    rows: list[Row]
-    shift: int
-    texts: dict[tuple[int, int], str] = field(default_factory=dict)
-    bounds: dict[tuple[int, int], Bound] = field(default_factory=dict)
-    merges: list[str] = field(default_factory=list)
-    breaks: list[int] = field(default_factory=list)
-
-    @property
-    def height(self) -> int:
-        """Give the last used row."""
-        return max(len(self.rows), self.template.model.last_row + self.shift)
-
-
-@dataclass(slots=True, eq=False)
-class Drawing:
-    """The state of one render of a workbook."""
-
-    template: WorkbookTemplate
-    rendering: Rendering
-    strings: StringTable
-    styles: StyleBook
-    writer: CellWriter
-    sheets: list[SheetDraw] = field(default_factory=list)
-    layout: Layout = field(default_factory=lambda: Layout((), {}))
-    book: Book = field(default_factory=lambda: Book((), {}, {}))
-    runs: dict[int, Run] = field(default_factory=dict)
-    unsolved: bool = False
+_TYPES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_ACTIVE = re.compile(r'\b(activeTab=|firstSheet=)"\d+"')
+_RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
 def draw_workbook(template: WorkbookTemplate, rendering: Rendering) -> None:
@@ -73,324 +38,220 @@ def draw_workbook(template: WorkbookTemplate, rendering: Rendering) -> None:
     strings, styles = StringTable(template.strings_base), StyleBook(template.styles)
     writer = CellWriter(rendering, strings, styles.shows_date, styles.dated, template.epoch_1904)
     drawing = Drawing(template, rendering, strings, styles, writer)
-    _collect(drawing)
+    texts = _collect(drawing)
+    if not drawing.sheets:
+        place = Place(template.package.file)
+        rendering.add(Finding("TPL-SHEETS", Severity.BLOCKING, place, _("No sheet is left in the workbook.")))
+        return
     _make_book(drawing)
-    for sheet in drawing.sheets:
+    for sheet, words in zip(drawing.sheets, texts, strict=True):
         if sheet.template.touched:
-            rendering.parts[sheet.template.model.part] = _sheet_xml(drawing, sheet)
-            for table in sheet.template.tables:
-                rendering.parts[table.part] = _table_xml(drawing, sheet, table)
-    _tell_circles(drawing)
+            _draw_sheet(drawing, sheet, words)
+    tell_circles(drawing, drawing.book.circles)
     _finish(drawing)
 
 
-def _collect(drawing: Drawing) -> None:
-    """Run the programs of all sheets; then it is known where everything stands."""
-    copies: list[SheetCopy] = []
-    for number, sheet in enumerate(drawing.template.sheets):
-        rows: list[Row] = []
-        axis, shift = Axis.unmoved(), 0
-        if sheet.grid and sheet.grid.program:
-            rows, axis = sheet.grid.read_rows(sheet.grid.program.collect(drawing.rendering))
-            shift = len(rows) - sheet.grid.last
-        copy = SheetCopy(number, number, sheet.model.name, axis, Axis.unmoved())
-        copies.append(copy)
-        drawing.sheets.append(SheetDraw(sheet, copy, rows, shift))
+def _collect(drawing: Drawing) -> list[list[str]]:
+    """Run the programs of all sheets; then it is known where everything stands. Gives the texts of each sheet."""
+    taken: set[str] = set()
+    texts: list[list[str]] = []
+    for turn in drawing.template.plan.turns(drawing.rendering):
+        template = drawing.template.sheets[turn.sheet]
+        words = read_texts(template.texts, drawing.rendering, turn.names)
+        wanted = words[0] if template.named_by_tags and words else template.model.name
+        name = legal_name(wanted, taken)
+        part = claim(drawing.rendering, drawing.template.parts, template.model.part)
+        drawing.sheets.append(_run_sheet(drawing, template, turn, name, part))
+        texts.append(words)
     by_name: dict[str, list[SheetCopy]] = {}
-    for copy in copies:
-        by_name.setdefault(drawing.template.sheets[copy.index].model.name.lower(), []).append(copy)
-    drawing.layout = Layout(copies, by_name)
+    for sheet in drawing.sheets:
+        by_name.setdefault(sheet.template.model.name.lower(), []).append(sheet.copy)
+    drawing.layout = Layout([sheet.copy for sheet in drawing.sheets], by_name)
+    return texts
+
+
+def _run_sheet(drawing: Drawing, template: SheetTemplate, turn: SheetTurn, name: str, part: str) -> SheetDraw:
+    rows: list[Row] = []
+    axis, columns, shift = Axis.unmoved(), Axis.unmoved(), 0
+    cells: dict[int, GridRow] = {number: GridRow(number, row.cells, 0) for number, row in template.model.rows.items()}
+    patterns = template.patterns
+    grid = template.grid
+    if grid and grid.program:
+        rows, axis = grid.read_rows(grid.program.collect(drawing.rendering, turn.names))
+        shift = len(rows) - grid.last
+        cells = dict(grid.rows)
+        if grid.columns:
+            columns = grid.columns.axis(drawing.rendering, turn.names)
+            cells = {number: widened(row, columns) for number, row in cells.items()}
+            patterns = {number: compile_row(row, template.model.rows[number]) for number, row in cells.items()}
+            rows = _checked(drawing, template, grid, rows, cells)
+    width = max((max(row.cells, default=0) for row in cells.values()), default=0)
+    renamed = name != template.model.name
+    copy = SheetCopy(turn.sheet, len(drawing.sheets), name, axis, columns, renamed)
+    return SheetDraw(template, copy, part, turn.names, rows, shift, cells, patterns, width)
+
+
+def _checked(
+    drawing: Drawing, template: SheetTemplate, grid: Grid, rows: list[Row], cells: dict[int, GridRow]
+) -> list[Row]:
+    """A list over columns must be the same in every row, else values would stand in wrong columns."""
+    for number, values in rows:
+        if values is not None and number in cells and len(values) != cells[number].takes:
+            assert grid.columns is not None
+            place = grid.columns.spans[0].opening.place
+            message = _("The list of these columns is another one in row {row}.").format(row=number)
+            drawing.rendering.add(Finding("TPL-COLUMNS", Severity.BLOCKING, place, message))
+            return []
+    return rows
 
 
 def _make_book(drawing: Drawing) -> None:
     cells = [
-        Cells(sheet.copy.name, sheet.height, sheet.template.model.last_column, _reader(drawing, sheet))
-        for sheet in drawing.sheets
+        Cells(sheet.copy.name, sheet.height, sheet.width, column_reader(drawing, sheet)) for sheet in drawing.sheets
     ]
+    drawing.book = Book(cells, {}, {})
     tables: dict[str, TableArea] = {}
+    taken = {table.name.lower() for sheet in drawing.template.sheets for table in sheet.tables}
+    used: set[str] = set()
     for sheet in drawing.sheets:
+        names: dict[str, str] = {}
         for table in sheet.template.tables:
-            places = spread_area(table.area, sheet.copy)
-            if places:
-                top, left, bottom, right = places[0]
-                heads = table.columns
-                tables[table.name.lower()] = TableArea(
-                    sheet.copy.number, top, left, bottom, right, heads, table.headers, table.totals
-                )
-    drawing.book = Book(cells, {}, tables)
-    names: dict[tuple[int | None, str], tuple[Run, Sequence[Any]]] = {}
-    for name in drawing.template.names:
-        if name.formula is not None:
-            wheres = _name_wheres(drawing, name)
-            if wheres is not None:
-                names[name.local, name.name.lower()] = (_named_run(name.formula), wheres)
-    drawing.book.names = names
+            name = table.name
+            if name.lower() in used:
+                name = _fresh(name, taken)
+                names[table.name] = name
+            used.add(name.lower())
+            if place := table.place(sheet.copy):
+                heads = _heads(drawing, sheet, place) if table.headers else table.columns
+                tables[name.lower()] = TableArea(sheet.copy.number, *place, heads, table.headers, table.totals)
+        sheet.tables = names
+    drawing.book.tables = tables
+    drawing.book.names = names_for_formulas(drawing)
 
 
-def _named_run(formula: Formula) -> Run:
-    if formula.tree and formula.tree[0] == "reference":
-        index = formula.tree[1]
-
-        def run(frame: Frame) -> Any:
-            sheet, *place = frame.references[index]
-            return frame.book.sheets[sheet].block(*place)
-
-        return run
-    return compile_formula(formula.tree)
+def _fresh(name: str, taken: set[str]) -> str:
+    number = 2
+    while f"{name}_{number}".lower() in taken:
+        number += 1
+    taken.add(f"{name}_{number}".lower())
+    return f"{name}_{number}"
 
 
-def _name_places(drawing: Drawing, name: DefinedName) -> list[tuple[Area, SheetCopy, tuple[int, int, int, int] | None]]:
-    assert name.formula is not None
-    found: list[tuple[Area, SheetCopy, tuple[int, int, int, int] | None]] = []
-    home = drawing.layout.copies[name.local] if name.local is not None and name.local < len(drawing.sheets) else None
-    for reference in name.formula.references:
-        start = home or drawing.layout.copies[0]
-        target = drawing.layout.target(reference.area, start)
-        if target is None:
-            continue
-        host = Host(target, 0, 0, 0, 0)
-        found.append((reference.area, target, shifted(reference.area, True, host, target)))
-    return found
-
-
-def _name_wheres(drawing: Drawing, name: DefinedName) -> list[Any] | None:
-    assert name.formula is not None
-    places = _name_places(drawing, name)
-    if len(places) != len(name.formula.references) or any(place is None for _a, _t, place in places):
-        return None
-    return [(target.number, *place) for _area, target, place in places if place is not None]
-
-
-def _reader(drawing: Drawing, sheet: SheetDraw) -> Callable[[int], list[Any]]:
-    """Give the function that reads a column for formulas."""
-
-    def read(column: int) -> list[Any]:
-        found: list[Any] = [None] * (sheet.height + 1)
-        patterns = {number: _cell_reader(drawing, sheet, number, column) for number in sheet.template.model.rows}
-        for row, (number, values) in enumerate(sheet.rows, 1):
-            reader = patterns.get(number)
-            if reader is not None and values is not None:
-                found[row] = reader(values, row)
-        known = sheet.template.grid.last if sheet.template.grid else 0
-        for number, reader in patterns.items():
-            if number > known and reader is not None:
-                found[number + sheet.shift] = reader((), number + sheet.shift)
-        return found
-
-    return read
-
-
-def _cell_reader(
-    drawing: Drawing, sheet: SheetDraw, number: int, column: int
-) -> Callable[[tuple[Any, ...], int], Any] | None:
-    grid = sheet.template.grid
-    cells = grid.rows[number].cells if grid else sheet.template.model.rows[number].cells
-    cell = cells.get(column)
-    if cell is None:
-        return None
-    epoch = drawing.template.epoch_1904
-    if isinstance(cell, TagCell):
-        first = cell.first
-        if cell.pieces == (None,):
-            return lambda values, row: read_value(values[first], epoch)
-        return lambda values, row: _words(drawing, cell, values) or None
-    if cell.formula is not None and sheet.template.touched:
-        return lambda values, row: _frame(drawing, sheet, cell, row)
-    value = cell.value if cell.value != "" else None
-    return None if value is None else lambda values, row: value
-
-
-def _frame(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int) -> Frame:
-    """Give the formula of a cell bound to its place, and remember its text."""
-    assert cell.formula is not None
-    key = (cell.row, cell.column)
-    bound = sheet.bounds.get(key)
-    if bound is None:
-        bound = Bound(cell.formula.formula, drawing.layout, sheet.copy, cell.row, cell.column)
-        sheet.bounds[key] = bound
-    text, wheres = bound.at(row, cell.column)
-    sheet.texts[row, cell.column] = text
-    formula = cell.formula.formula
-    if wheres is None:
-        # A reference has lost its cells, so the formula has become another one.
-        formula = parse_formula(text)
-        wheres = _plain_wheres(drawing, sheet, formula)
-        run = compile_formula(formula.tree, cell.formula.array is not None) if wheres is not None else _lost
-        return Frame(run, drawing.book, sheet.copy.number, row, cell.column, wheres or ())
-    run_found = drawing.runs.get(id(formula))
-    if run_found is None:
-        run_found = drawing.runs[id(formula)] = compile_formula(formula.tree, cell.formula.array is not None)
-    frame = Frame(run_found, drawing.book, sheet.copy.number, row, cell.column, wheres)
-    if "SUBTOTAL" in formula.text.upper():
-        drawing.book.sheets[sheet.copy.number].subtotals.add((row, cell.column))
-    return frame
-
-
-def _lost(frame: Frame) -> Any:
-    raise Unsolved("reference")
-
-
-def _plain_wheres(drawing: Drawing, sheet: SheetDraw, formula: Formula) -> list[Any] | None:
-    """Give the references of a formula that is written for the finished workbook."""
-    names = {copy.name.lower(): copy.number for copy in drawing.layout.copies}
-    found: list[Any] = []
-    for reference in formula.references:
-        area = reference.area
-        number = sheet.copy.number if area.sheet is None else names.get(area.sheet.lower())
-        if number is None:
-            return None
-        found.append(as_where(area, number))
-    return found
-
-
-def _words(drawing: Drawing, cell: TagCell, values: tuple[Any, ...]) -> str:
-    """Give the text of a cell that holds more than one value."""
-    position = cell.first
-    words: list[str] = []
-    for piece in cell.pieces:
-        if piece is None:
-            words.append(drawing.writer.words(values[position], cell.place))
-            position += 1
-        else:
-            words.append(piece)
-    return "".join(words)
-
-
-def _sheet_xml(drawing: Drawing, sheet: SheetDraw) -> str:
-    body = _rows_xml(drawing, sheet)
-    finished = Finished(sheet.copy, drawing.layout, sheet.merges, sheet.breaks)
-    frame = sheet.template.frame
-    return f"{joined(frame.before, finished)}<sheetData>{body}</sheetData>{joined(frame.after, finished)}"
-
-
-def _rows_xml(drawing: Drawing, sheet: SheetDraw) -> str:
-    patterns = sheet.template.patterns
-    holes: dict[int, list[Hole]] = {}
-    out: list[str] = []
-    for row, (number, values) in enumerate(sheet.rows, 1):
-        pattern = patterns.get(number)
-        if pattern is None:
-            continue
-        if values is None:
-            out.append(pattern.blank.format(row))
-            continue
-        fillers = holes.get(number)
-        if fillers is None:
-            fillers = holes[number] = _fillers(drawing, sheet, pattern)
-        out.append(pattern.text.format(row, *[filler(values, row) for filler in fillers]))
-    known = sheet.template.grid.last if sheet.template.grid else 0
-    for number, pattern in patterns.items():
-        if number > known:
-            row = number + sheet.shift
-            fillers = _fillers(drawing, sheet, pattern)
-            out.append(pattern.text.format(row, *[filler((), row) for filler in fillers]))
-    return "".join(out)
-
-
-def _fillers(drawing: Drawing, sheet: SheetDraw, pattern: RowPattern) -> list[Hole]:
-    return [
-        _tag_filler(drawing, cell) if isinstance(cell, TagCell) else _formula_filler(drawing, sheet, cell)
-        for _column, cell in pattern.holes
-    ]
-
-
-def _tag_filler(drawing: Drawing, cell: TagCell) -> Hole:
-    first, style, place, end = cell.first, cell.model.style, cell.place, drawing.writer.end
-    if cell.pieces == (None,):
-        return lambda values, row: end(values[first], style, place)
-    if not any(piece is None for piece in cell.pieces):
-        fixed = end("".join(piece or "" for piece in cell.pieces), style, place)
-        return lambda values, row: fixed
-    return lambda values, row: end(_words(drawing, cell, values), style, place)
-
-
-def _formula_filler(drawing: Drawing, sheet: SheetDraw, cell: ModelCell) -> Hole:
+def _heads(drawing: Drawing, sheet: SheetDraw, place: tuple[int, int, int, int]) -> tuple[str, ...]:
+    """Give the heads of a table: its column names must be what the cells say, each another one."""
     cells = drawing.book.sheets[sheet.copy.number]
-    column, style = cell.column, cell.style
-    assert cell.formula is not None
-    array = cell.formula.array
-
-    def fill(values: tuple[Any, ...], row: int) -> str:
-        cells.column(column)
-        try:
-            value = cells.peek(row, column)
-        except Unsolved as unsolved:
-            value = unsolved
-            _tell_unsolved(drawing, sheet, cell, row)
-        kind, element = stored(value)
-        text = escape(sheet.texts[row, column])
-        if array is None:
-            return f"{style}{kind}><f>{text}</f>{element}</c>"
-        down, right = array.bottom - array.top, array.right - array.left
-        ref = cell_name(row, column) + (f":{cell_name(row + down, column + right)}" if down or right else "")
-        return f'{style}{kind}><f t="array" ref="{ref}">{text}</f>{element}</c>'
-
-    return fill
+    heads: list[str] = []
+    for column in range(place[1], place[3] + 1):
+        value = cells.peek(place[0], column)
+        head = value if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else f"Column{column}"
+        number = 2
+        unique = head
+        while unique.lower() in (known.lower() for known in heads):
+            unique = f"{head}{number}"
+            number += 1
+        heads.append(unique)
+    return tuple(heads)
 
 
-def _tell_unsolved(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int) -> None:
-    """A value that cannot be worked out here is left to the reader's program."""
-    drawing.unsolved = True
-    assert cell.formula is not None
-    formula = cell.formula.formula
-    names = ", ".join(unknown_functions(formula.tree))
-    place = Place(drawing.template.package.file, (f"{sheet.template.model.name}!{cell.name}", "=" + formula.text))
-    if names:
-        reason = _("The value of {name} cannot be stored; previews will show nothing here.").format(name=names)
-        drawing.rendering.add(Finding("TPL-FORMULA", Severity.MINOR, place, reason))
-
-
-def _tell_circles(drawing: Drawing) -> None:
-    for frame in drawing.book.circles:
-        sheet = drawing.sheets[frame.sheet]
-        place = Place(drawing.template.package.file, (f"{sheet.copy.name}!{cell_name(frame.row, frame.column)}",))
-        message = _("The formula needs its own value.")
-        drawing.rendering.add(Finding("TPL-CIRCLE", Severity.MAJOR, place, message))
-
-
-def _table_xml(drawing: Drawing, sheet: SheetDraw, table: TableModel) -> str:
-    from lxml import etree
-
-    return etree.tostring(table.root, encoding="unicode")
+def _draw_sheet(drawing: Drawing, sheet: SheetDraw, words: Sequence[str]) -> None:
+    rendering, parts = drawing.rendering, drawing.template.parts
+    body = rows_xml(drawing, sheet)
+    first = sheet.copy.number == 0
+    finished = Finished(sheet.copy, drawing.layout, sheet.merges, sheet.breaks, words, first)
+    frame = sheet.template.frame
+    xml = f"{joined(frame.before, finished)}<sheetData>{body}</sheetData>{joined(frame.after, finished)}"
+    rendering.parts[sheet.part] = xml
+    targets = {relation.target: relation.target for relation in parts.of(sheet.template.model.part)}
+    if sheet.part != sheet.template.model.part:
+        relations = [copied(rendering, parts, relation) for relation in parts.of(sheet.template.model.part)]
+        for old, new in zip(parts.of(sheet.template.model.part), relations, strict=True):
+            targets[old.target] = new.target
+        write_relations(rendering, sheet.part, relations)
+    for table in sheet.template.tables:
+        name = sheet.tables.get(table.name, table.name)
+        area = drawing.book.tables.get(name.lower())
+        number = table.number if name == table.name else 1000 + rendering.fresh("tables")
+        identity = Identity(number, name, area.columns if area else table.columns)
+        at = Finished(sheet.copy, drawing.layout, texts=words, identity=identity)
+        rendering.parts[targets[table.part]] = table.xml(at)
 
 
 def _finish(drawing: Drawing) -> None:
     """Write the parts that the whole workbook shares."""
-    template, parts = drawing.template, drawing.rendering.parts
+    template, rendering = drawing.template, drawing.rendering
+    folder = posixpath.dirname(template.part)
     if drawing.strings.new:
+        content = drawing.strings.xml(template.strings_opening)
         if template.strings_part in template.package:
-            parts[template.strings_part] = drawing.strings.xml(template.strings_opening)
+            rendering.parts[template.strings_part] = content
         else:
-            name = posixpath.join(posixpath.dirname(template.part), "sharedStrings.xml")
-            drawing.rendering.add_part(name, drawing.strings.xml(template.strings_opening), _STRINGS_TYPE)
-            drawing.rendering.relate(template.part, _STRINGS_RELATION, name)
+            name = posixpath.join(folder, "sharedStrings.xml")
+            rendering.add_part(name, content, f"{_TYPES}sharedStrings+xml")
+            rendering.relate(template.part, f"{_RELATIONS}sharedStrings", name)
     if drawing.styles.changed:
-        parts[template.styles.part] = drawing.styles.xml()
-    parts[template.part] = _workbook_xml(drawing)
-    if template.calc_chain:
-        parts[template.calc_chain] = None
-        kept = [relation for relation in template.relations if relation.kind != "calcChain"]
-        parts[relationships_part(template.part)] = relationships_xml(kept, template.part)
+        rendering.parts[template.styles.part] = drawing.styles.xml()
+    _write_workbook(drawing)
 
 
-def _workbook_xml(drawing: Drawing) -> str:
-    template = drawing.template
+def _write_workbook(drawing: Drawing) -> None:
+    """Write the list of sheets, the names, and the relations of the workbook."""
+    template, rendering = drawing.template, drawing.rendering
+    used = {sheet.part for sheet in drawing.sheets}
+    old = {sheet.model.part for sheet in template.sheets}
+    relations = [
+        relation
+        for relation in template.parts.of(template.part)
+        if relation.kind != "calcChain" and (relation.target not in old or relation.target in used)
+    ]
+    rows, positions = _sheet_rows(drawing, relations)
+    if len(relations) != len(template.parts.of(template.part)) or used - old:
+        write_relations(rendering, template.part, relations)
+        drop_unreached(rendering, template.parts)
     head, between, tail = template.pieces
-    sheets = "".join(element["xml"] for element in template.sheet_elements)
-    names = "".join(_name_xml(drawing, name) for name in template.names)
-    names = f"<definedNames>{names}</definedNames>" if names else ""
+    if len(drawing.sheets) != len(template.sheets):
+        head = _ACTIVE.sub(r'\g<1>"0"', head)
     full = ' fullCalcOnLoad="1"' if drawing.unsolved else ""
-    return f"{head}{sheets}{between}{names}<calcPr{template.calculation}{full}/>{tail}"
+    xml = f"{head}{rows}{between}{names_xml(drawing, positions)}<calcPr{template.calculation}{full}/>{tail}"
+    rendering.parts[template.part] = xml
 
 
-def _name_xml(drawing: Drawing, name: DefinedName) -> str:
-    text = name.text
-    if name.formula is not None and name.formula.references:
-        places = _name_places(drawing, name)
-        if len(places) == len(name.formula.references):
-            texts = [None if place is None else written(area, place, target) for area, target, place in places]
-            if name.name.startswith("_xlnm.") and None in texts:
-                return ""
-            text = name.formula.rewritten([text if text is not None else "#REF!" for text in texts])
-    local = "" if name.local is None else f' localSheetId="{name.local}"'
-    return f'<definedName name="{escape_attribute(name.name)}"{local}{name.kept}>{escape(text)}</definedName>'
+def _sheet_rows(drawing: Drawing, relations: list[Relationship]) -> tuple[str, dict[int, list[int]]]:
+    """Give the list of sheets, and for each element of the template its positions in it."""
+    template = drawing.template
+    ids = {relation.target: relation.id for relation in relations}
+    highest = max((int(element["sheetId"] or 0) for element in template.sheet_elements), default=0)
+    numbers = {
+        int(element["index"]): number for number, element in enumerate(template.sheet_elements) if "index" in element
+    }
+    rows: list[str] = []
+    positions: dict[int, list[int]] = {}
+    order: list[tuple[int, SheetDraw | None]] = []
+    waiting = list(drawing.sheets)
+    for number, element in enumerate(template.sheet_elements):
+        if "index" not in element:
+            order.append((number, None))
+            continue
+        while waiting and numbers[waiting[0].copy.index] <= number:
+            order.append((numbers[waiting[0].copy.index], waiting.pop(0)))
+    order += [(numbers[sheet.copy.index], sheet) for sheet in waiting]
+    for number, sheet in order:
+        element = template.sheet_elements[number]
+        identifier, name, target = element["sheetId"], element["name"], element["relation"]
+        if sheet is not None:
+            name = sheet.copy.name
+            if sheet.part != sheet.template.model.part:
+                highest += 1
+                identifier = str(highest)
+                target = _new_relation(drawing, sheet, ids, relations)
+        state = f' state="{element["state"]}"' if element["state"] else ""
+        positions.setdefault(number, []).append(len(rows))
+        rows.append(
+            f'<sheet name="{escape_attribute(name)}" sheetId="{identifier}"{state} xmlns:r="{R}" r:id="{target}"/>'
+        )
+    return "".join(rows), positions
+
+
+def _new_relation(drawing: Drawing, sheet: SheetDraw, ids: dict[str, str], relations: list[Relationship]) -> str:
+    identifier = f"rIdS{len(relations) + 1}"
+    relations.append(Relationship(identifier, f"{_RELATIONS}worksheet", sheet.part))
+    return identifier

@@ -1,0 +1,254 @@
+"""Writing one finished sheet: its rows with their values and formulas, then what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.errors import Finding, Place, Severity
+from generator.office.cellvalues import Unsolved
+from generator.office.cellwriting import CellWriter, StringTable, read_value, stored
+from generator.office.compiling import compile_formula, unknown_functions
+from generator.office.evaluation import Book, Frame, Run
+from generator.office.formulas import Formula, parse_formula
+from generator.office.grid import GridRow, Row, TagCell
+from generator.office.markup import escape
+from generator.office.references import cell_name
+from generator.office.rendering import Rendering
+from generator.office.rowwriting import RowPattern
+from generator.office.sheetmodel import ModelCell
+from generator.office.shifting import Bound, Layout, SheetCopy, as_where
+from generator.office.stylebook import StyleBook
+from generator.office.workbook import SheetTemplate, WorkbookTemplate
+from generator.wording import _
+
+Hole = Callable[["tuple[Any, ...]", int], str]
+
+
+@dataclass(slots=True, eq=False)
+class SheetDraw:
+    """One finished sheet in the making: ``cells`` and ``patterns`` are its template rows by output columns."""
+
+    template: SheetTemplate
+    copy: SheetCopy
+    part: str
+    names: Mapping[str, Any]
+    rows: list[Row]
+    shift: int
+    cells: Mapping[int, GridRow]
+    patterns: Mapping[int, RowPattern]
+    width: int
+    tables: Mapping[str, str] = field(default_factory=dict)
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    bounds: dict[tuple[int, int, int], Bound] = field(default_factory=dict)
+    merges: list[str] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+
+    @property
+    def height(self) -> int:
+        """Give the last used row."""
+        return max(len(self.rows), self.template.model.last_row + self.shift)
+
+    @property
+    def known(self) -> int:
+        """Give the last template row that the sheet's program tells of."""
+        return self.template.grid.last if self.template.grid else 0
+
+
+@dataclass(slots=True, eq=False)
+class Drawing:
+    """The state of one render of a workbook."""
+
+    template: WorkbookTemplate
+    rendering: Rendering
+    strings: StringTable
+    styles: StyleBook
+    writer: CellWriter
+    sheets: list[SheetDraw] = field(default_factory=list)
+    layout: Layout = field(default_factory=lambda: Layout((), {}))
+    book: Book = field(default_factory=lambda: Book((), {}, {}))
+    runs: dict[int, Run] = field(default_factory=dict)
+    unsolved: bool = False
+
+    def place(self, sheet: SheetDraw, cell: str, *steps: str) -> Place:
+        """Give the place of a cell in the template."""
+        return Place(self.template.package.file, (f"{sheet.template.model.name}!{cell}", *steps))
+
+
+def column_reader(drawing: Drawing, sheet: SheetDraw) -> Callable[[int], list[Any]]:
+    """Give the function that reads a column of the finished sheet for formulas."""
+
+    def read(column: int) -> list[Any]:
+        found: list[Any] = [None] * (sheet.height + 1)
+        readers = {number: _cell_reader(drawing, sheet, row, column) for number, row in sheet.cells.items()}
+        for row, (number, values) in enumerate(sheet.rows, 1):
+            reader = readers.get(number)
+            if reader is not None and values is not None:
+                found[row] = reader(values, row)
+        for number, reader in readers.items():
+            if number > sheet.known and reader is not None:
+                found[number + sheet.shift] = reader((), number + sheet.shift)
+        return found
+
+    return read
+
+
+def _cell_reader(
+    drawing: Drawing, sheet: SheetDraw, row: GridRow, column: int
+) -> Callable[[tuple[Any, ...], int], Any] | None:
+    cell = row.cells.get(column)
+    if cell is None:
+        return None
+    epoch = drawing.template.epoch_1904
+    if isinstance(cell, TagCell):
+        first = cell.first
+        if cell.pieces == (None,):
+            return lambda values, row: read_value(values[first], epoch)
+        return lambda values, row: _words(drawing, cell, values) or None
+    if cell.formula is not None and sheet.template.touched:
+        return lambda values, row: _frame(drawing, sheet, cell, row, column)
+    value = cell.value if cell.value != "" else None
+    return None if value is None else lambda values, row: value
+
+
+def _frame(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, column: int) -> Frame:
+    """Give the formula of a cell bound to its place, and remember its text."""
+    assert cell.formula is not None
+    key = (cell.row, cell.column, column)
+    bound = sheet.bounds.get(key)
+    if bound is None:
+        bound = Bound(cell.formula.formula, drawing.layout, sheet.copy, cell.row, cell.column)
+        sheet.bounds[key] = bound
+    text, wheres = bound.at(row, column)
+    sheet.texts[row, column] = text
+    formula = cell.formula.formula
+    number, array = sheet.copy.number, cell.formula.array is not None
+    if wheres is None:
+        # A reference has lost its cells, so the formula has become another one.
+        formula = parse_formula(text)
+        wheres = _plain_wheres(drawing, sheet, formula)
+        run = compile_formula(formula.tree, array) if wheres is not None else _lost
+        return Frame(run, drawing.book, number, row, column, wheres or ())
+    known = drawing.runs.get(id(formula))
+    if known is None:
+        known = drawing.runs[id(formula)] = compile_formula(formula.tree, array)
+    if "SUBTOTAL" in formula.text:
+        drawing.book.sheets[number].subtotals.add((row, column))
+    return Frame(known, drawing.book, number, row, column, wheres)
+
+
+def _lost(frame: Frame) -> Any:
+    raise Unsolved("reference")
+
+
+def _plain_wheres(drawing: Drawing, sheet: SheetDraw, formula: Formula) -> list[Any] | None:
+    """Give the references of a formula that is written for the finished workbook."""
+    names = {copy.name.lower(): copy.number for copy in drawing.layout.copies}
+    found: list[Any] = []
+    for reference in formula.references:
+        area = reference.area
+        number = sheet.copy.number if area.sheet is None else names.get(area.sheet.lower())
+        if number is None:
+            return None
+        found.append(as_where(area, number))
+    return found
+
+
+def _words(drawing: Drawing, cell: TagCell, values: tuple[Any, ...]) -> str:
+    """Give the text of a cell that holds more than one value."""
+    position = cell.first
+    words: list[str] = []
+    for piece in cell.pieces:
+        if piece is None:
+            words.append(drawing.writer.words(values[position], cell.place))
+            position += 1
+        else:
+            words.append(piece)
+    return "".join(words)
+
+
+def rows_xml(drawing: Drawing, sheet: SheetDraw) -> str:
+    """Give the XML of all rows of a finished sheet."""
+    patterns = sheet.patterns
+    holes: dict[int, list[Hole]] = {}
+    out: list[str] = []
+    for row, (number, values) in enumerate(sheet.rows, 1):
+        pattern = patterns.get(number)
+        if pattern is None:
+            continue
+        if values is None:
+            out.append(pattern.blank.format(row))
+            continue
+        fillers = holes.get(number)
+        if fillers is None:
+            fillers = holes[number] = _fillers(drawing, sheet, pattern)
+        out.append(pattern.text.format(row, *[filler(values, row) for filler in fillers]))
+    for number, pattern in patterns.items():
+        if number > sheet.known:
+            row = number + sheet.shift
+            fillers = _fillers(drawing, sheet, pattern)
+            out.append(pattern.text.format(row, *[filler((), row) for filler in fillers]))
+    return "".join(out)
+
+
+def _fillers(drawing: Drawing, sheet: SheetDraw, pattern: RowPattern) -> list[Hole]:
+    return [
+        _tag_filler(drawing, cell) if isinstance(cell, TagCell) else _formula_filler(drawing, sheet, cell, column)
+        for column, cell in pattern.holes
+    ]
+
+
+def _tag_filler(drawing: Drawing, cell: TagCell) -> Hole:
+    first, style, place, end = cell.first, cell.model.style, cell.place, drawing.writer.end
+    if cell.pieces == (None,):
+        return lambda values, row: end(values[first], style, place)
+    if not any(piece is None for piece in cell.pieces):
+        fixed = end("".join(piece or "" for piece in cell.pieces), style, place)
+        return lambda values, row: fixed
+    return lambda values, row: end(_words(drawing, cell, values), style, place)
+
+
+def _formula_filler(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, column: int) -> Hole:
+    cells, style, texts = drawing.book.sheets[sheet.copy.number], cell.style, sheet.texts
+    assert cell.formula is not None
+    array = cell.formula.array
+    cells.column(column)
+
+    def fill(values: tuple[Any, ...], row: int) -> str:
+        try:
+            value = cells.peek(row, column)
+        except Unsolved as unsolved:
+            value = unsolved
+            _tell_unsolved(drawing, sheet, cell)
+        kind, element = stored(value)
+        text = escape(texts[row, column])
+        if array is None:
+            return f"{style}{kind}><f>{text}</f>{element}</c>"
+        down, right = array.bottom - array.top, array.right - array.left
+        ref = cell_name(row, column) + (f":{cell_name(row + down, column + right)}" if down or right else "")
+        return f'{style}{kind}><f t="array" ref="{ref}">{text}</f>{element}</c>'
+
+    return fill
+
+
+def _tell_unsolved(drawing: Drawing, sheet: SheetDraw, cell: ModelCell) -> None:
+    """A value that cannot be worked out here is left to the reader's program."""
+    drawing.unsolved = True
+    assert cell.formula is not None
+    formula = cell.formula.formula
+    names = ", ".join(unknown_functions(formula.tree))
+    if names:
+        reason = _("The value of {name} cannot be stored; previews will show nothing here.").format(name=names)
+        place = drawing.place(sheet, cell.name, "=" + formula.text)
+        drawing.rendering.add(Finding("TPL-FORMULA", Severity.MINOR, place, reason))
+
+
+def tell_circles(drawing: Drawing, frames: Sequence[Frame]) -> None:
+    """Record the formulas that need their own value."""
+    for frame in frames:
+        sheet = drawing.sheets[frame.sheet]
+        row, column = sheet.copy.rows.template(frame.row), sheet.copy.columns.template(frame.column)
+        message = _("The formula needs its own value.")
+        place = drawing.place(sheet, cell_name(row, column))
+        drawing.rendering.add(Finding("TPL-CIRCLE", Severity.MAJOR, place, message))
