@@ -1,0 +1,147 @@
+"""Each rule with a project that breaks it and a near miss that does not."""
+
+import pytest
+
+from generator import rules
+from generator.project import Project
+
+BASE = {"info": {"name": "项目", "as_of": "2026-11-20"}, "customer": {"name": "客户全称", "short_name": "客户"}}
+
+
+def project(**parts):
+    return Project.model_validate(BASE | parts)
+
+
+def codes(made):
+    return {finding.code for finding in rules.check(made)}
+
+
+def scheme(*points, total=100):
+    return {
+        "total": total,
+        "factors": [{"id": f"G{n}", "category": "技术", "name": f"因素{n}", "points": p} for n, p in enumerate(points)],
+    }
+
+
+def letter(**changes):
+    return {
+        "id": "H1",
+        "kind": "质疑答复函代拟稿",
+        "subject": "答复",
+        "received": "2026-11-20",
+        "matters": [{"issue": "问题", "answer": "答复"}],
+    } | changes
+
+
+@pytest.mark.parametrize(
+    ("code", "broken", "sound"),
+    [
+        ("SC-05", {"scoring": scheme(60, 30)}, {"scoring": scheme(60, 40)}),
+        ("SC-05", {"scoring": scheme(60, 40, total=110)}, {"scoring": scheme(60, 50, total=110)}),
+        (
+            "SC-06",
+            {
+                "scoring": {
+                    "factors": [
+                        {
+                            "id": "G",
+                            "category": "技术",
+                            "name": "甲",
+                            "points": 100,
+                            "bands": [{"condition": "有", "points": 90}],
+                        }
+                    ]
+                }
+            },
+            {
+                "scoring": {
+                    "factors": [
+                        {
+                            "id": "G",
+                            "category": "技术",
+                            "name": "甲",
+                            "points": 100,
+                            "bands": [{"condition": "有", "points": 100}],
+                        }
+                    ]
+                }
+            },
+        ),
+        (
+            "PS-RANGE",
+            {
+                "scoring": scheme(100),
+                "bidders": [{"id": "B", "name": "我", "price": 1, "scores": [{"factor": "G0", "expected": 101}]}],
+            },
+            {
+                "scoring": scheme(100),
+                "bidders": [{"id": "B", "name": "我", "price": 1, "scores": [{"factor": "G0", "expected": 100}]}],
+            },
+        ),
+        (
+            "PS-RANGE",
+            {
+                "scoring": scheme(100),
+                "bidders": [
+                    {"id": "B", "name": "我", "price": 1, "scores": [{"factor": "G0", "expected": 50, "worst": 60}]}
+                ],
+            },
+            {
+                "scoring": scheme(100),
+                "bidders": [
+                    {"id": "B", "name": "我", "price": 1, "scores": [{"factor": "G0", "expected": 50, "worst": 50}]}
+                ],
+            },
+        ),
+        (
+            "PS-MISSING",
+            {
+                "scoring": scheme(60, 40),
+                "bidders": [{"id": "B", "name": "我", "price": 1, "scores": [{"factor": "G0", "expected": 1}]}],
+            },
+            {
+                "scoring": scheme(100),
+                "bidders": [{"id": "B", "name": "我", "price": 1, "scores": [{"factor": "G0", "expected": 1}]}],
+            },
+        ),
+        ("LT-04", {"letters": [letter(matters=[{"issue": "问题"}])]}, {"letters": [letter()]}),
+        (
+            "LT-04",
+            {"letters": [letter(matters=[])]},
+            {"letters": [letter(kind="答疑提问函", matters=[{"issue": "问题"}])]},
+        ),
+        ("LT-02", {"letters": [letter(signed_on="2026-12-02")]}, {"letters": [letter(signed_on="2026-12-01")]}),
+        ("LT-02", {"letters": [letter(received="2026-12-25")]}, {"letters": [letter(received="2026-12-22")]}),
+        (
+            "LT-06",
+            {"letters": [letter(kind="澄清函", matters=[{"issue": "问", "answer": "答", "changes_substance": True}])]},
+            {"letters": [letter(kind="澄清函")]},
+        ),
+        ("PRJ-EMPTY", {}, None),
+        ("PRJ-OPEN", {"people": [{"id": "P1", "name": "甲"}]}, None),
+    ],
+)
+def test_a_rule_finds_what_breaks_it_and_leaves_the_near_miss(code, broken, sound):
+    assert code in codes(project(**broken))
+    if sound is not None:
+        assert code not in codes(project(**sound))
+
+
+def test_a_need_of_a_later_stage_is_not_asked_for_yet():
+    early = project()
+    late = project(info={"name": "项目", "as_of": "2026-11-20", "stage": 4})
+    places = [{str(finding.place) for finding in rules.check(made)} for made in (early, late)]
+    assert "投标人" not in places[0]
+    assert "投标人" in places[1]
+
+
+def test_findings_come_heaviest_first():
+    found = [f.severity.rank for f in rules.check(project(scoring=scheme(1), letters=[letter(matters=[])]))]
+    assert found == sorted(found)
+    assert len(set(found)) > 1
+
+
+def test_an_open_place_tells_the_question_that_asks_for_it():
+    asked = [f for f in rules.check(project(people=[{"id": "P1", "name": "甲"}])) if "现状满意度" in str(f.place)]
+    assert "满意吗" in asked[0].hint
+    assert asked[0].place.steps == ("人员[1] 甲", "现状满意度")

@@ -1,0 +1,114 @@
+"""The command as a user runs it: a process of its own, its words, its files and its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from generator.catalog import DELIVERABLES, STAGES
+from tests.conftest import ROOT, SAMPLES
+
+
+def presales(*arguments, language="en"):
+    return subprocess.run(
+        [sys.executable, "-m", "generator.cli", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=os.environ | {"PRESALES_LANG": language, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+
+
+def test_make_writes_the_files_and_says_so(tmp_path):
+    run = presales("make", SAMPLES / "minimal.yaml", "-o", tmp_path / "出")
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "出" / "manifest.json").is_file()
+    assert "0 failed" in run.stdout
+    assert "open places" in run.stdout
+
+
+def test_several_projects_get_folders_of_their_own(tmp_path):
+    run = presales(
+        "make", SAMPLES / "minimal.yaml", SAMPLES / "vocational-college.yaml", "-o", tmp_path, "--only", "pre-scoring"
+    )
+    assert run.returncode == 0, run.stderr
+    assert len([path for path in tmp_path.iterdir() if (path / "manifest.json").is_file()]) == 2
+
+
+def test_one_bad_project_does_not_stop_the_next(tmp_path):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("项目: {名称: 甲}\n", encoding="utf-8")
+    run = presales("make", bad, SAMPLES / "minimal.yaml", "-o", tmp_path / "out", "--only", "pre-scoring")
+    assert run.returncode == 1
+    assert "bad.yaml:1" in run.stderr
+    assert len(list((tmp_path / "out").rglob("*.xlsx"))) == 1
+
+
+def test_nothing_is_written_when_the_project_cannot_be_read(tmp_path):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("项目: [\n", encoding="utf-8")
+    run = presales("make", bad, "-o", tmp_path / "out")
+    assert run.returncode == 1
+    assert not (tmp_path / "out").exists()
+    assert "Traceback" not in run.stderr
+
+
+def test_an_unknown_deliverable_is_a_usage_error_with_the_near_miss(tmp_path):
+    run = presales("make", SAMPLES / "minimal.yaml", "-o", tmp_path, "--only", "prescoring")
+    assert run.returncode == 2
+    assert "pre-scoring" in run.stderr
+
+
+def test_a_day_that_is_none_is_a_usage_error(tmp_path):
+    assert presales("make", SAMPLES / "minimal.yaml", "-o", tmp_path, "--as-of", "2026-02-30").returncode == 2
+
+
+def test_check_prints_findings_as_json():
+    run = presales("check", SAMPLES / "minimal.yaml", "--json")
+    findings = json.loads(run.stdout)
+    assert run.returncode == 0
+    assert {"code", "severity", "file", "line", "column", "path", "message", "hint"} == set(findings[0])
+    assert any(finding["path"] == ["人员"] for finding in findings)
+
+
+def test_check_of_a_broken_project_has_places(tmp_path):
+    bad = tmp_path / "坏.yaml"
+    bad.write_text("项目: {名称: 甲, 数据日期: 2026-02-30}\n客户: {名称: 乙, 简称: 丙, 行页: 教育}\n", encoding="utf-8")
+    run = presales("check", bad, "--json")
+    findings = json.loads(run.stdout)
+    assert run.returncode == 1
+    assert [finding["line"] for finding in findings] == [1, 2]
+    assert all(finding["file"].endswith("坏.yaml") for finding in findings)
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: str(stage.number))
+def test_list_shows_every_stage(stage):
+    assert stage.title in presales("list").stdout
+
+
+def test_list_shows_every_deliverable_and_its_standard():
+    shown = presales("list").stdout
+    for entry in DELIVERABLES:
+        assert entry.id in shown
+        assert entry.standard in shown
+
+
+def test_schema_is_json_with_chinese_titles():
+    schema = json.loads(presales("schema").stdout)
+    assert "客户" in schema["properties"]
+
+
+def test_messages_are_chinese_for_everyone_who_has_not_asked_for_english():
+    assert "项目" in presales("--help", language="zh_CN").stdout
+    assert "生成" in presales("make", "--help", language="").stdout
+
+
+def test_a_missing_file_is_one_plain_sentence(tmp_path):
+    run = presales("check", tmp_path / "no.yaml")
+    assert run.returncode == 1
+    assert "Traceback" not in run.stdout + run.stderr
+    assert "no.yaml" in run.stdout + run.stderr
