@@ -25,7 +25,7 @@ STANDARD = frozenset({"satisfaction", "expectation"})
 UNKNOWN, GUESSED = 100, 40
 NEEDED_NOW, NEEDED_NEXT = 30, 10
 BEST_ROLE, NEXT_ROLE, ANYONE, NOBODY = 20, 10, 10, -60
-HEAVY, LIGHT, AGAIN = 10, -10, -25
+HEAVY, LIGHT, AGAIN = 10, -10, -60
 NAMED_AT_MOST = 3
 
 
@@ -119,7 +119,7 @@ def _candidate(project: Project, room: Sequence[Person], group: tuple[int, list[
         follow_up=first.ask.follow_up,
         title=first.title,
         value=value,
-        must=standard or (now and not known and fit > 0 and not before),
+        must=standard or (now and not known and fit >= 0 and not before),
         people=people,
         whom="、".join(person.name for person in people) or _roles(first.ask.roles),
         personal=personal,

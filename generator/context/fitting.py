@@ -126,13 +126,13 @@ def fit(
     """Cut ``content`` until its height is within ``room``; give it with what was left out, in the order of the cuts.
 
     A cut gives the smaller content and what it left out, or ``None`` when it has nothing to give; each is made as often
-    as it is needed and gives something before the next is tried. The content may still be too high in the end.
+    as it is needed and saves room before the next is tried. The content may still be too high in the end.
     """
     left_out: list[str] = []
     for cut in cuts:
         while height(content) > room:
             made = cut(content)
-            if made is None:
+            if made is None or height(made[0]) >= height(content):
                 break
             content, what = made
             left_out.append(what)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.context.fitting import Column, fit
+from generator.context.fitting import Column
 from generator.office.values import Value
 
 BODY_HEIGHT: Final = 15421
@@ -30,7 +30,9 @@ WRITING_LINES_AT_LEAST: Final = 2
 
 TITLE: Final = Column(10272, 28, 380)
 FACTS: Final = Column(10272, 18, 240)
-HALF: Final = Column(5056, 17, 225)
+AIMS: Final = Column(5556, 17, 225)
+HINT: Final = Column(5556, 15, 190)
+FINDINGS: Final = Column(4556, 17, 225)
 NAME: Final = Column(740, 17, 225)
 POST: Final = Column(1940, 17, 225)
 HOPE: Final = Column(4972, 17, 225)
@@ -38,23 +40,24 @@ WIDE: Final = Column(9372, 17, 225)
 QUARTER: Final = Column(4156, 17, 225)
 QUESTION: Final = Column(5140, 18, 240)
 NOTE: Final = Column(5140, 15, 190)
-SCENE: Final = Column(1840, 17, 225)
-TRACK: Final = Column(7372, 17, 225)
 SMALL: Final = Column(10432, 13, 160)
 HEADER: Final = Column(7200, 15, 190)
 
 FULL_QUESTIONS: Final = 7
 FEW_QUESTIONS: Final = 5
+FEWEST_QUESTIONS: Final = 3
 KNOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A row or paragraph: what the template prints, its height in twips, and what it is called when it is left out."""
+    """A row or paragraph: what the template prints, its height in twips, what it is called when it is left out, and
+    which of its texts had to be shortened."""
 
     entries: dict[str, Value]
     height: int
     called: str
+    shortened: tuple[str, ...] = ()
     who: str = ""
     must: bool = False
     own: bool = False
@@ -63,22 +66,34 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The content of the page. ``fixed`` is the height of all that is never left out, in twips."""
+    """The content of the page. ``fixed`` is the height of all that is never left out, in twips.
+
+    ``left`` and ``right`` are what the two halves hold below their heads, besides the known and the hypotheses.
+    """
 
     fixed: int
     left: int
+    right: int
     known: tuple[Block, ...]
     hypotheses: tuple[Block, ...]
     questions: tuple[Block, ...]
     tracks: tuple[Block, ...]
     taboos: Block | None
     bring: Block | None
+    shortened: tuple[str, ...] = ()
+
+    @property
+    def all_shortened(self) -> tuple[str, ...]:
+        """Give what had to be shortened of all that is still there."""
+        last = tuple(block for block in (self.taboos, self.bring) if block)
+        rows = (*self.known, *self.hypotheses, *self.questions, *self.tracks, *last)
+        return (*self.shortened, *(text for block in rows for text in block.shortened))
 
     @property
     def height(self) -> int:
         """Give the height of the whole, each question with the least room to write."""
         last = max((block.height for block in (self.taboos, self.bring) if block), default=-ROW_EXTRA)
-        right = sum(block.height for block in (*self.known, *self.hypotheses))
+        right = self.right + sum(block.height for block in (*self.known, *self.hypotheses))
         questions = sum(row_height(block.height, WRITING_LINES_AT_LEAST) for block in self.questions)
         tracks = sum(block.height + ROW_EXTRA for block in self.tracks)
         return self.fixed + max(self.left, right) + questions + tracks + last + ROW_EXTRA
@@ -87,11 +102,6 @@ class Draft:
 def row_height(text: int, lines: int) -> int:
     """Give the height of a question's row by its text and the lines to write on."""
     return max(text, lines * WRITING_LINE) + ROW_EXTRA
-
-
-def fitted(draft: Draft, *, hard: bool) -> tuple[Draft, list[str]]:
-    """Leave out the least valuable until the page holds the rest; ``hard`` also what one would rather keep."""
-    return fit(draft, lambda one: one.height, (*CUTS, *HARD_CUTS) if hard else CUTS, ROOM)
 
 
 def writing_lines(draft: Draft) -> list[int]:
@@ -164,30 +174,37 @@ def _no_bring(draft: Draft) -> tuple[Draft, str] | None:
     return None if draft.bring is None else (replace(draft, bring=None), draft.bring.called)
 
 
-def _no_taboos(draft: Draft) -> tuple[Draft, str] | None:
-    return None if draft.taboos is None else (replace(draft, taboos=None), draft.taboos.called)
+def _no_last_row(draft: Draft) -> tuple[Draft, str] | None:
+    gone = [block.called for block in (draft.taboos, draft.bring) if block]
+    return (replace(draft, taboos=None, bring=None), "；".join(gone)) if gone else None
 
 
-CUTS: Final[tuple[Cutting, ...]] = (
+GENTLE: Final[tuple[Cutting, ...]] = (
     lambda draft: _less_questions(draft, FULL_QUESTIONS, must=False),
     _second_tracks,
     lambda draft: _less_known(draft, KNOWN),
     _less_hypotheses,
     lambda draft: _less_questions(draft, FULL_QUESTIONS, must=True),
+)
+"""What is left out before any text is shortened, the least valuable first; goal, answers and people never are."""
+
+FIRM: Final[tuple[Cutting, ...]] = (
+    *GENTLE,
     lambda draft: _less_questions(draft, FEW_QUESTIONS, must=False),
     _no_bring,
 )
-"""What is left out, the least valuable first; goal, answers and people never are."""
-
-HARD_CUTS: Final[tuple[Cutting, ...]] = (
+HARD: Final[tuple[Cutting, ...]] = (
+    *FIRM,
     lambda draft: _less_questions(draft, FEW_QUESTIONS, must=True),
     lambda draft: _less_known(draft, 1),
     lambda draft: _less_tracks(draft) if len(draft.tracks) > 1 else None,
-    _no_taboos,
-    lambda draft: _less_questions(draft, 0, must=True),
-    _less_tracks,
+    _no_last_row,
+    lambda draft: _less_questions(draft, FEWEST_QUESTIONS, must=True),
 )
 """What goes when even shortened texts do not fit."""
+
+TRIES: Final = ((0, GENTLE), (1, GENTLE), (2, GENTLE), (3, GENTLE), (3, FIRM), (4, FIRM), (4, HARD), (5, HARD))
+"""How tight the texts are, and what may be left out, until the page holds."""
 
 
 def blocks(draft: Draft) -> Iterator[tuple[str, tuple[Block, ...]]]:

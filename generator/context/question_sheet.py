@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.catalog import Output
-from generator.context.fitting import Column
+from generator.context.fitting import Column, fit
 from generator.context.question_page import (
+    AIMS,
     FACTS,
+    FINDINGS,
     GAP,
     GAPS,
-    HALF,
     HEAD_ROW,
     HEADER,
+    HINT,
     HOPE,
     NAME,
     NOTE,
@@ -23,15 +25,13 @@ from generator.context.question_page import (
     QUESTION,
     ROOM,
     ROW_EXTRA,
-    SCENE,
     SMALL,
     TITLE,
-    TRACK,
+    TRIES,
     WIDE,
     Block,
     Draft,
     blocks,
-    fitted,
     writing_lines,
 )
 from generator.context.questions import Chosen, choose
@@ -68,52 +68,60 @@ SHEET: Final = RecordType(
     },
 )
 
-CAPS: Final[Mapping[str, tuple[int, int, int]]] = {
-    "主题": (2, 1, 1),
-    "地点与时长": (2, 1, 1),
-    "我方人员": (3, 2, 1),
-    "目标": (5, 3, 1),
-    "答案": (3, 2, 1),
-    "希望的承诺": (4, 2, 1),
-    "保底结果": (4, 2, 1),
-    "姓名": (2, 2, 1),
-    "职务": (3, 2, 1),
-    "期望": (4, 2, 1),
-    "另有": (3, 2, 1),
-    "已知": (4, 2, 1),
-    "待证": (3, 2, 1),
-    "开场白": (4, 2, 1),
-    "问题": (5, 3, 2),
-    "问谁": (3, 3, 2),
-    "追问": (3, 2, 1),
-    "场景": (5, 4, 2),
-    "话术": (8, 4, 2),
-    "收尾": (4, 2, 1),
-    "不要提": (5, 3, 1),
-    "携带资料": (5, 3, 1),
-    "示例说明": (3, 1, 1),
+CAPS: Final[Mapping[str, tuple[int, ...]]] = {
+    "主题": (2, 2, 1, 1, 1, 1),
+    "地点与时长": (2, 2, 2, 1, 1, 1),
+    "我方人员": (3, 2, 2, 1, 1, 1),
+    "目标": (5, 4, 3, 2, 2, 1),
+    "答案": (3, 2, 2, 2, 2, 1),
+    "可选答案": (2, 1, 1, 1, 1, 1),
+    "希望的承诺": (4, 3, 2, 2, 1, 1),
+    "保底结果": (4, 3, 2, 1, 1, 1),
+    "姓名": (2, 2, 2, 2, 2, 2),
+    "部门与职务": (3, 2, 2, 2, 1, 1),
+    "期望与顾虑": (4, 3, 2, 2, 1, 1),
+    "另有": (3, 2, 2, 2, 1, 1),
+    "已知": (4, 3, 2, 2, 2, 1),
+    "待证": (3, 2, 2, 2, 1, 1),
+    "开场白": (4, 3, 2, 2, 2, 1),
+    "问题": (5, 4, 3, 3, 3, 2),
+    "问谁": (3, 3, 3, 2, 3, 2),
+    "为什么问和追问": (3, 2, 1, 1, 1, 1),
+    "话术": (8, 5, 4, 3, 2, 2),
+    "收尾": (4, 3, 2, 2, 2, 1),
+    "不要提": (5, 3, 2, 2, 1, 1),
+    "携带资料": (5, 3, 2, 2, 1, 1),
+    "示例说明": (3, 2, 1, 1, 1, 1),
 }
-"""How many lines a text may take: in comfort, when the page is tight, and when nothing else helps."""
+"""How many lines a text may take: in comfort, and the less the tighter the page is."""
 
-LEVELS: Final = 3
 PEOPLE_AT_MOST: Final = 10
 ANSWERS_AT_MOST: Final = 6
 
 
 @dataclass(slots=True)
 class Measure:
-    """Measures texts at one level of comfort and remembers which it had to shorten."""
+    """Measures texts at one level of tightness and remembers which it had to shorten."""
 
     level: int
     shortened: list[str] = field(default_factory=list)
 
-    def put(self, kind: str, column: Column, text: str, label: str = "") -> tuple[str, int]:
-        """Give a text within its cap and its height, the label before it counted along."""
+    def put(self, kind: str, column: Column, text: str, label: str = "", free: int = 0) -> tuple[str, int]:
+        """Give a text within its cap and its height, the label before it counted along.
+
+        ``free`` is the height that the row has anyway, up to which the cap does not count.
+        """
         whole = label + flat(text)
-        cut = column.cut(whole, CAPS[kind][self.level])
+        cut = column.cut(whole, max(CAPS[kind][self.level], free // column.line))
         if cut != whole:
-            self.shortened.append(f"{kind}（已缩短）：{flat(text)}")
+            self.shortened.append(f"{kind}（后半截）：{cut[len(label) :]}")
         return cut[len(label) :], column.height(cut)
+
+    def taken(self) -> tuple[str, ...]:
+        """Give what was shortened since the last time."""
+        taken = tuple(self.shortened)
+        self.shortened.clear()
+        return taken
 
 
 def view(project: Project, output: Output, entry: Any) -> Mapping[str, Value]:
@@ -121,10 +129,9 @@ def view(project: Project, output: Output, entry: Any) -> Mapping[str, Value]:
     visit: Visit = entry or Visit(id="V1", title="首次拜访")
     chosen, left = choose(project, visit)
     trimmed = [f"问题：{question.text}" for question in left]
-    for level in range(LEVELS):
-        measure = Measure(level)
-        entries, draft = _draft(project, visit, chosen, measure)
-        draft, left_out = fitted(draft, hard=level == LEVELS - 1)
+    for level, cuts in TRIES:
+        entries, draft = _draft(project, visit, chosen, Measure(level))
+        draft, left_out = fit(draft, lambda one: one.height, cuts, ROOM)
         if draft.height <= ROOM:
             break
     entries.update({name: [block.entries for block in found] for name, found in blocks(draft) if name in entries})
@@ -134,7 +141,7 @@ def view(project: Project, output: Output, entry: Any) -> Mapping[str, Value]:
     ]
     for name, block in (("taboos", draft.taboos), ("bring", draft.bring)):
         entries[name] = block.entries["text"] if block else ""
-    return {"sheet": Record(SHEET, entries), "_trimmed": [*trimmed, *left_out, *measure.shortened]}
+    return {"sheet": Record(SHEET, entries), "_trimmed": [*trimmed, *left_out, *draft.all_shortened]}
 
 
 def _draft(
@@ -147,6 +154,8 @@ def _draft(
     fixed += _head(project, visit, measure, entries) + _people(people, measure, entries)
     fixed += _row(measure, entries, "opening", "开场白", WIDE, visit.opening)
     fixed += _row(measure, entries, "closing", "收尾", WIDE, visit.closing)
+    left = _aims(visit, chosen, measure, entries)
+    shortened = measure.taken()
     told = tuple(_track_block(track, measure) for track in tracks(project, visit, people))
     lines = tuple(_known_block(text, sure, measure) for text, sure in known(project, visit))
     if told:
@@ -157,14 +166,16 @@ def _draft(
         entries["known"] = []
     entries["hypotheses"] = []
     draft = Draft(
-        fixed=fixed + (0 if lines else HALF.line),
-        left=_aims(visit, chosen, measure, entries),
+        fixed=fixed,
+        left=left,
+        right=0 if lines else FINDINGS.line,
         known=lines,
         hypotheses=tuple(_hypothesis_block(text, measure) for text in hypotheses(project, people)),
         questions=tuple(_question_block(question, measure) for question in chosen),
         tracks=told,
         taboos=_last_block("不要提", visit.taboos, measure),
         bring=_last_block("携带资料", visit.bring, measure),
+        shortened=shortened,
     )
     return entries, draft
 
@@ -194,10 +205,9 @@ def _people(people: Sequence[Person], measure: Measure, entries: dict[str, Value
     rows: list[Value] = []
     for person in people[:PEOPLE_AT_MOST]:
         name, name_height = measure.put("姓名", NAME, person.name)
-        post, post_height = measure.put(
-            "职务", POST, "　".join(x for x in (person.department, person.title) if x) or UNKNOWN
-        )
-        wish, wish_height = measure.put("期望", HOPE, hope(person))
+        post = "　".join(text for text in (person.department, person.title) if text) or UNKNOWN
+        post, post_height = measure.put("部门与职务", POST, post, free=name_height)
+        wish, wish_height = measure.put("期望与顾虑", HOPE, hope(person), free=name_height)
         rows.append(
             {
                 "name": name,
@@ -228,7 +238,7 @@ def _row(measure: Measure, entries: dict[str, Value], name: str, kind: str, colu
 
 def _aims(visit: Visit, chosen: Sequence[Chosen], measure: Measure, entries: dict[str, Value]) -> int:
     """Fill in what must come out of the visit; give the height of its half of the page."""
-    height = HALF.line
+    height = AIMS.line
     for name, kind, text in (
         ("goal", "目标", visit.goal),
         ("team", "我方人员", "；".join(visit.team)),
@@ -236,35 +246,35 @@ def _aims(visit: Visit, chosen: Sequence[Chosen], measure: Measure, entries: dic
         ("fallback", "保底结果", visit.fallback),
     ):
         if text:
-            entries[name], lines = measure.put(kind, HALF, text, f"{kind}　")
+            entries[name], lines = measure.put(kind, AIMS, text, f"{kind}　")
             height += lines
         else:
-            height += HALF.line
+            height += AIMS.line
     entries["suggestion"] = ""
     if visit.answers:
-        answers = [measure.put("答案", HALF, text, "□ 1. ") for text in visit.answers[:ANSWERS_AT_MOST]]
+        answers = [measure.put("答案", AIMS, text, "□ 1. ") for text in visit.answers[:ANSWERS_AT_MOST]]
         entries["answers"] = [text for text, _ in answers]
         return height + sum(lines for _, lines in answers)
     titles = list(dict.fromkeys(one.title for one in sorted(chosen, key=lambda one: one.rank) if one.title))[:5]
     if titles:
-        entries["suggestion"], lines = measure.put("答案", HALF, "可从中选三个：" + "、".join(titles))
+        entries["suggestion"], lines = measure.put("可选答案", HINT, "可从中选三个：" + "、".join(titles))
         height += lines
-    return height + HALF.line
+    return height
 
 
 def _known_block(text: str, sure: str, measure: Measure) -> Block:
-    cut, height = measure.put("已知", HALF, text, f"[{sure}] ")
-    return Block({"text": cut, "confidence": sure}, height, f"已知：{text}")
+    cut, height = measure.put("已知", FINDINGS, text, f"[{sure}] ")
+    return Block({"text": cut, "confidence": sure}, height, f"已知：{text}", measure.taken())
 
 
 def _hypothesis_block(text: str, measure: Measure) -> Block:
-    cut, height = measure.put("待证", HALF, text, "[待证] ")
-    return Block({"text": cut}, height, f"待证：{text}")
+    cut, height = measure.put("待证", FINDINGS, text, "[待证] ")
+    return Block({"text": cut}, height, f"待证：{text}", measure.taken())
 
 
 def _question_block(question: Chosen, measure: Measure) -> Block:
     text, height = measure.put("问题", QUESTION, question.text)
-    aside = "　".join(
+    aside = " ｜ ".join(
         part
         for part in (
             f"为什么问：{question.purpose}" if question.purpose else "",
@@ -272,7 +282,7 @@ def _question_block(question: Chosen, measure: Measure) -> Block:
         )
         if part
     )
-    note, below = measure.put("追问", NOTE, aside) if aside else ("", 0)
+    note, below = measure.put("为什么问和追问", NOTE, aside) if aside else ("", 0)
     whom, beside = measure.put("问谁", NAME, question.whom or "在场的人")
     entries: dict[str, Value] = {
         "text": text,
@@ -282,21 +292,21 @@ def _question_block(question: Chosen, measure: Measure) -> Block:
         "whom": whom,
     }
     return Block(
-        entries, max(height + below, beside), f"问题：{question.text}",
+        entries, max(height + below, beside), f"问题：{question.text}", measure.taken(),
         must=question.must, own=question.own, rank=question.rank,
     )  # fmt: skip
 
 
 def _track_block(track: Track, measure: Measure) -> Block:
     who, who_height = measure.put("姓名", NAME, track.who or "在场的人")
-    scene, scene_height = measure.put("场景", SCENE, track.scene or "—")
-    text, height = measure.put("话术", TRACK, track.text)
+    scene = f"{track.scene}　" if track.scene else ""
+    text, height = measure.put("话术", WIDE, track.text, scene, who_height)
     entries: dict[str, Value] = {"who": who, "scene": scene, "text": text}
-    return Block(entries, max(who_height, scene_height, height), f"话术：{track.text}", who=track.who)
+    return Block(entries, max(who_height, height), f"话术：{track.text}", measure.taken(), who=track.who)
 
 
 def _last_block(kind: str, texts: Sequence[str], measure: Measure) -> Block | None:
     if not texts:
         return None
     text, height = measure.put(kind, QUARTER, "；".join(texts))
-    return Block({"text": text}, height, f"{kind}：{text}")
+    return Block({"text": text}, height, f"{kind}：{'；'.join(texts)}", measure.taken())

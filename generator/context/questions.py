@@ -21,6 +21,9 @@ AT_MOST = 10
 A_KIND_AT_MOST = 2
 """How many questions of one kind are taken before other kinds have had their turn."""
 
+MUST_AT_MOST = 6
+"""Where everything must be asked, nothing must; the visit's own say so themselves."""
+
 ALIKE = 60
 """From how many per cent of shared pairs of characters two questions count as one."""
 
@@ -55,8 +58,17 @@ def choose(project: Project, visit: Visit) -> tuple[tuple[Chosen, ...], tuple[Ch
     taken = ranked[:AT_MOST]
     left = tuple(question for question in ranked[AT_MOST:] if question.own)
     taken += _mixed([_generated(candidate) for candidate in fresh if not candidate.standard], taken)
-    numbered = [replace(question, rank=rank) for rank, question in enumerate(taken)]
+    numbered = list(_ranked(taken))
     return tuple(sorted(numbered, key=lambda one: (ORDER.index(one.kind), not one.must, one.rank))), left
+
+
+def _ranked(questions: Sequence[Chosen]) -> Iterator[Chosen]:
+    """Number questions by worth, and let only the first of those from unknowns be such as must be asked."""
+    left = MUST_AT_MOST - sum(one.own and one.must for one in questions)
+    for rank, question in enumerate(questions):
+        must = question.must and (question.own or left > 0)
+        left -= must and not question.own
+        yield replace(question, rank=rank, must=must)
 
 
 def _own(project: Project, question: Question) -> Chosen:

@@ -24,8 +24,9 @@ Path = tuple[str | int, ...]
 class Unknown:
     """A field without a sure value, and how to ask for it.
 
-    ``path`` leads to the field by names and positions; ``record`` holds it; ``title`` is the field's own;
-    ``stage`` is the stage that needs it; ``guess`` is the value that is only inferred, ``None`` where there is none.
+    ``path`` leads to the field by names and positions; ``record`` holds it; ``title`` is the field's own; ``stage`` is
+    the stage from which it is worth asking, ``required`` tells that the stage cannot do without it; ``guess`` is the
+    value that is only inferred, ``None`` where there is none.
     """
 
     path: Path
@@ -69,7 +70,7 @@ def _within(record: Record, path: Path, stage: int) -> Iterator[Unknown]:
             open_, guess = _state(record, value)
             if open_:
                 yield Unknown(
-                    here, record, spec.title, spec.ask, _stage(spec, since), spec.needed_from is not None, guess
+                    here, record, spec.title, spec.ask, spec.needed_from or since, _is_required(spec, value), guess
                 )
         if isinstance(value, Record) and not isinstance(value, Fact):
             yield from _within(value, here, since)
@@ -79,8 +80,9 @@ def _within(record: Record, path: Path, stage: int) -> Iterator[Unknown]:
                     yield from _within(entry, (*here, position), since)
 
 
-def _stage(spec: FieldSpecification, since: int) -> int:
-    return spec.needed_from or since
+def _is_required(spec: FieldSpecification, value: Any) -> bool:
+    """Tell whether a stage cannot do without a field: a list that can be asked for and is empty always counts."""
+    return spec.needed_from is not None or value == ()
 
 
 def _worth_asking(record: Record) -> bool:

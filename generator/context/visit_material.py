@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,8 +34,8 @@ class Track:
 
 
 def flat(text: str) -> str:
-    """Give text as one line: a page that must not grow has no room for line breaks."""
-    return " ".join(text.split())
+    """Give text as one line: a page that must not grow has no room for line breaks. Chinese spaces stay."""
+    return re.sub(r"[^\S\u3000]+", " ", text).strip()
 
 
 def day_text(day: datetime.date) -> str:
@@ -92,7 +93,7 @@ def hypotheses(project: Project, people: Sequence[Person]) -> tuple[str, ...]:
 
 
 def tracks(project: Project, visit: Visit, people: Sequence[Person]) -> tuple[Track, ...]:
-    """Give the visit's own talk tracks, then a scene for each attendee with a pain and none of their own."""
+    """Give the visit's own talk tracks, then a scene for who decides most of those with a pain and no track yet."""
     own = [
         Track(
             _name(project, one.person), _scene(project, project.find("opportunities", one.opportunity)), flat(one.text)
@@ -102,8 +103,8 @@ def tracks(project: Project, visit: Visit, people: Sequence[Person]) -> tuple[Tr
     served = {track.who for track in own}
     made = [track for person in people if person.name not in served for track in _own_scene(project, person)]
     if not own and not made:
-        made = [_told(project, one) for one in project.opportunities if one.scene and one.change][:GENERATED_TRACKS]
-    return (*own, *made)
+        made = [_told(project, one) for one in project.opportunities if one.scene and one.change]
+    return (*own, *made[: 1 if own else GENERATED_TRACKS])
 
 
 def _name(project: Project, key: str | None) -> str:
@@ -141,5 +142,5 @@ def _scene(project: Project, opportunity: Opportunity | None) -> str:
     if opportunity is None:
         return ""
     found: list[Pain | None] = [project.find("pains", key) for key in opportunity.pains]
-    pains = "、".join(pain.title for pain in found if pain is not None)
-    return f"{pains} → {opportunity.title}" if pains else opportunity.title
+    pain = next((pain.title for pain in found if pain is not None), "")
+    return f"{pain} → {opportunity.title}" if pain else opportunity.title
