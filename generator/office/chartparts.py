@@ -5,7 +5,6 @@ The chart's own text (titles) belongs to the program of the part that shows it, 
 
 from __future__ import annotations
 
-import copy
 import re
 from dataclasses import dataclass
 from typing import Any, Final
@@ -20,8 +19,9 @@ from generator.office.charts import ChartProgram, mark_chart
 from generator.office.chartseries import Block, C, cut
 from generator.office.drawinglift import lift
 from generator.office.drawingtext import TEXT, P, PlaceOf, lift_paragraph
-from generator.office.marks import Marks, without_stray_marks
-from generator.office.markup import DECLARATION, R, parse
+from generator.office.drawingxml import parse_drawing
+from generator.office.marks import Marks
+from generator.office.markup import DECLARATION, R
 from generator.office.missing import Missing
 from generator.office.package import Relationship, assemble, pack
 from generator.office.partcopies import Parts, claim, copied, fresh_name, write_relations
@@ -57,7 +57,7 @@ def write_chart(
     ``embedded`` gives the chart a workbook of its own. Without an expression the points stay and only texts are
     filled.
     """
-    root = copy.deepcopy(parse(without_stray_marks(parts.package.read(name)), name))
+    root = parse_drawing(parts.package.read(name), name)
     marks = Marks()
     spots = []
     for paragraph in root.iter(P):
@@ -87,7 +87,7 @@ def write_range_chart(name: str, parts: Parts, source: Source, place: Place, pla
 
     ``chartranges.finish_charts`` fills the ranges when all cells stand.
     """
-    root = copy.deepcopy(parse(without_stray_marks(parts.package.read(name)), name))
+    root = parse_drawing(parts.package.read(name), name)
     ranges = mark_ranges(root)
     marks = Marks()
     spots = [spot for paragraph in list(root.iter(P)) for spot in lift_paragraph(paragraph, marks, source, place_of)]
@@ -168,5 +168,5 @@ def _finish_text(rendering: Rendering, body: str, plan: ChartPart) -> str:
 
 def holds_text_tags(name: str, parts: Parts) -> bool:
     """Tell whether the texts of a chart part hold tags of their own."""
-    root = parse(parts.package.read(name), name)
+    root = parse_drawing(parts.package.read(name), name)
     return any(may_hold_tags("".join(map(str, paragraph.itertext(TEXT)))) for paragraph in root.iter(P))

@@ -23,9 +23,10 @@ from generator.errors import Finding, Place
 from generator.office.chartparts import SHOWING_SHEET
 from generator.office.chartranges import finish_charts
 from generator.office.drawingparts import PartWriter
+from generator.office.drawingxml import parse_drawing
 from generator.office.language import Language
-from generator.office.marks import Action, Marks, without_stray_marks
-from generator.office.markup import DECLARATION, parse, qname
+from generator.office.marks import Action, Marks
+from generator.office.markup import DECLARATION, qname
 from generator.office.partcopies import Parts, claim, copied, write_relations
 from generator.office.program import Program, compile_source
 from generator.office.rendering import Rendering
@@ -66,7 +67,7 @@ def compile_drawing(
     parts: Parts, name: str, steps: tuple[str, ...], language: Language, findings: list[Finding]
 ) -> SheetDrawing:
     """Compile the drawing part ``name``; ``steps`` lead to the sheet in messages, faults are added to ``findings``."""
-    root = parse(without_stray_marks(parts.package.read(name)), name)
+    root = parse_drawing(parts.package.read(name), name)
     writer = PartWriter(parts, name, root, steps, on_sheet=True)
     place = Place(parts.package.file, steps)
     for tag, where in writer.lift():

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from generator.errors import Finding
 from generator.office.drawingparts import PartWriter
+from generator.office.drawingxml import parse_drawing
 from generator.office.language import Language
-from generator.office.marks import without_stray_marks
-from generator.office.markup import DECLARATION, parse
+from generator.office.markup import DECLARATION
 from generator.office.package import Package, Relationship
 from generator.office.partcopies import Parts, claim, copied, drop_unreached, read_parts, write_relations
 from generator.office.presentation import Deck, read_deck, write_deck
@@ -153,7 +153,7 @@ def _compile_part(
     parts: Parts, name: str, steps: tuple[str, ...], language: Language, findings: list[Finding], tags: list[SlideTag]
 ) -> PartProgram:
     """Compile one part with shapes; slide tags found in it are added to ``tags``."""
-    writer = PartWriter(parts, name, parse(without_stray_marks(parts.package.read(name)), name), steps)
+    writer = PartWriter(parts, name, parse_drawing(parts.package.read(name), name), steps)
     tags += [SlideTag(tag, place) for tag, place in writer.lift()]
     if not writer.is_changed:
         findings += writer.source.findings
