@@ -26,8 +26,8 @@ def parse_drawing(xml: bytes, name: str) -> etree._Element:
     if all(own.get(prefix) == uri for prefix, uri in wanted.items()) and None not in own:
         return root
     renamed = etree.Element(root.tag, nsmap={**others, **wanted})
-    for name, value in root.attrib.items():
-        renamed.set(name, value)
+    for key, value in root.attrib.items():
+        renamed.set(key, value)
     renamed.text = root.text
     renamed[:] = list(root)
     return renamed
