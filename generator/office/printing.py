@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.errors import Severity
 from generator.office.markup import escape, escape_attribute, is_plain, legal
 from generator.office.missing import Missing
 from generator.office.rendering import Rendering
@@ -34,9 +35,8 @@ def plain(rendering: Rendering, value: Any) -> str:
         words = _rare(rendering, value)
     clean = legal(words)
     if clean != words:
-        rendering.fault(
-            "TPL-CHARACTER", _("The value holds characters that a document cannot hold; they were replaced.")
-        )
+        message = _("The value holds characters that a document cannot hold; they were replaced.")
+        rendering.fault("TPL-CHARACTER", message, severity=Severity.MAJOR)
     return clean
 
 

@@ -148,6 +148,14 @@ class Source:
                 return "later" if any(_is_data(chunk) for chunk in self.chunks[block.begins :]) else "start"
         return ""
 
+    @property
+    def loop_paragraphs(self) -> int:
+        """Tell how many paragraphs the innermost loop has written so far; -1 outside of loops."""
+        for block in reversed(self._open):
+            if block.keyword == "for":
+                return sum(chunk.count("</w:p>") for chunk in self.chunks[block.begins :] if _is_data(chunk))
+        return -1
+
     def fault(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Record a fault of the template."""
         self.findings.append(Finding(code, Severity.BLOCKING, place, message, hint))

@@ -9,22 +9,37 @@ from generator.errors import Finding
 from generator.office.language import Language
 from generator.office.markup import DECLARATION, escape
 from generator.office.package import Package, Relationship, relationships_xml
+from generator.office.program import Program
 from generator.office.rendering import Properties, Rendering
+from generator.office.textparts import compile_texts
+from generator.wording import _
 
 CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 APP_TYPE: Final = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 CUSTOM_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 CORE_RELATION: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 APP_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
+_TEXTS: Final = ("core-properties", "extended-properties", "custom-properties")
 _DROPPED: Final = ("core-properties", "extended-properties", "custom-properties", "thumbnail")
 
 
 def compile_properties(package: Package, language: Language, findings: list[Finding]) -> Callable[[Rendering], None]:
-    """Give the function that writes the properties of a render."""
+    """Compile the properties that hold tags; give the function that writes the properties of a render."""
+    programs: list[tuple[str, Program]] = []
+    for relation in package.relationships():
+        if relation.kind in _TEXTS and relation.target in package and b"{" in package.read(relation.target):
+            label = _("properties")
+            program = compile_texts(package, relation.target, label, language, findings)
+            if program is not None:
+                programs.append((relation.target, program))
 
     def draw(rendering: Rendering) -> None:
         if rendering.properties is not None:
             _write_afresh(package, rendering, rendering.properties)
+            return
+        for name, program in programs:
+            rendering.part = name
+            rendering.parts[name] = program.render(rendering)
 
     return draw
 

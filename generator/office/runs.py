@@ -98,11 +98,17 @@ class Reader:
 
     def read(self, root: etree._Element) -> list[Paragraph]:
         """Put tokens in the place of all tags below ``root``; give the paragraphs that hold any, in order."""
+        for element in list(root.iter(P)):
+            _join_dashed(element)
         return [paragraph for element in list(root.iter(P)) if (paragraph := self._paragraph(element))]
 
     def node(self, spot: Spot) -> etree._Element:
         """Give a mark to stand between elements that does what the tag does."""
-        return self.marks.node(self.actions[spot])
+        return self.marks.node(self._late(spot))
+
+    def _late(self, spot: Spot) -> Action:
+        """Look the action up when it runs: what is known of a list comes only after the reading."""
+        return lambda source: self.actions[spot](source)
 
     def _paragraph(self, element: etree._Element) -> Paragraph | None:
         pieces = list(_pieces(element))
@@ -149,16 +155,44 @@ class Reader:
         paragraph.spots.append(spot)
         if tag.kind is Kind.COMMENT and not tag.scope:
             return ""
-        action = self.actions[spot] = self.action(spot)
-        spot.token = self.marks.token(action)
+        self.actions[spot] = self.action(spot)
+        spot.token = self.marks.token(self._late(spot))
         return spot.token
 
 
+_DASH_FIRST = re.compile(r"\s*\{[%{]-")
+_DASH_LAST = re.compile(r"-[%}]\}\s*$")
+
+
+def _join_dashed(element: etree._Element) -> None:
+    """Join a paragraph that begins with ``{%-`` to the one before, and one that ends with ``-%}`` to the next."""
+    words = "".join(text for _piece, text in _pieces(element))
+    if "-" not in words or not may_hold_tags(words):
+        return
+    following = element.getnext()
+    if _DASH_LAST.search(words) and following is not None and following.tag == P:
+        _append(element, following)
+    previous = element.getprevious()
+    if _DASH_FIRST.match(words) and previous is not None and previous.tag == P:
+        _append(previous, element)
+
+
+def _append(first: etree._Element, second: etree._Element) -> None:
+    for child in list(second):
+        if child.tag != PPR:
+            first.append(child)
+    holder = second.getparent()
+    if holder is not None:
+        holder.remove(second)
+
+
 def _static(joined: str, cuts: list[tuple[int, int]], start: int, end: int) -> str:
+    kept, at = [], start
     for left, right in cuts:
-        if left < end and right > start:
-            return unescape(joined[start : max(left, start)] + joined[min(right, end) : end])
-    return unescape(joined[start:end])
+        if left < end and right > at:
+            kept.append(joined[at : max(left, at)])
+            at = min(right, end)
+    return unescape("".join(kept) + joined[at:end])
 
 
 def _stripped(joined: str, tags: list[Tag]) -> list[tuple[int, int]]:

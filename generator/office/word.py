@@ -13,82 +13,180 @@ from generator.office.flow import lift
 from generator.office.language import Language
 from generator.office.marks import Action, Marks, without_stray_marks
 from generator.office.markup import DECLARATION, parse
-from generator.office.package import Package
+from generator.office.package import Package, Relationship, relationships_part, relationships_xml
+from generator.office.partcopies import Parts, read_parts
 from generator.office.program import Program, Source, compile_source
 from generator.office.rendering import Rendering
-from generator.office.runs import Reader, Spot
+from generator.office.runs import P, Paragraph, Reader, Spot
 from generator.office.tags import Kind
+from generator.office.wordcells import apply_cell_tags, take_cell_tags
+from generator.office.wordcolumns import hang_columns, read_columns
+from generator.office.wordframes import Frames
+from generator.office.wordids import hang_ids, highest_ids
+from generator.office.wordlinks import hang_links
+from generator.office.wordlists import (
+    LIST,
+    Numbering,
+    finish_lists,
+    first_list_id,
+    hang_lists,
+    read_numbering,
+    restart_action,
+    restart_spots,
+)
 from generator.office.wordplaces import WordPlaces, heading_styles, part_in_words
-from generator.office.wordtext import run_format, word_text
+from generator.office.wordrich import rich_paragraphs, rich_runs, word_text
+from generator.office.wordtext import OPEN_TEXT, run_format
+from generator.wording import _
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 #: The parts that hold text, in the order in which they are rendered.
 PARTS: Final = tuple(
     _TYPE.format(kind) for kind in ("document.main", "header", "footer", "footnotes", "endnotes", "comments")
 )
+_PRINTERS: Final = {"": word_text, "r": rich_runs, "p": rich_paragraphs}
+_BREAK: Final = '<w:br w:type="page"/>'
 
 
-@dataclass(slots=True)
-class _Part:
-    """One part while it is being compiled."""
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What all parts of a template share while they are compiled."""
+
+    parts: Parts
+    headings: frozenset[str]
+    numbering: Numbering
+
+
+@dataclass(frozen=True, slots=True)
+class _PartProgram:
+    """A compiled part; ``relations`` are those it keeps when some are made afresh, else ``None``."""
 
     name: str
-    root: etree._Element
-    places: WordPlaces
-    source: Source
-    marks: Marks
+    program: Program
+    relations: str | None
 
 
 def compile_document(package: Package, language: Language, findings: list[Finding]) -> Callable[[Rendering], None]:
     """Compile all parts that hold tags; give the function that renders them."""
     styles = next((r.target for r in package.relationships(package.main) if r.kind == "styles"), None)
     headings = heading_styles(package, styles)
-    programs: list[tuple[str, Program]] = []
+    document = _Document(read_parts(package), headings, read_numbering(package, styles, headings))
+    names = [(name, content_type) for content_type in PARTS for name in package.parts_of_type(content_type)]
+    programs = []
     counts: dict[str, int] = {}
-    for content_type in PARTS:
-        for name in package.parts_of_type(content_type):
-            kind = content_type.rpartition(".")[2].removesuffix("+xml")
-            counts[kind] = counts.get(kind, 0) + 1
-            part = _open_part(package, name, counts[kind], headings)
-            if _write_source(part):
-                program = compile_source(part.source, language, findings)
-                if program is not None:
-                    programs.append((name, program))
+    for name, content_type in names:
+        counts[content_type] = counts.get(content_type, 0) + 1
+        made = _compile_part(document, name, counts[content_type], language, findings)
+        if made is not None:
+            programs.append(made)
+    highest = highest_ids([package.read(name).decode("utf-8", "replace") for name, _type in names])
+    highest[LIST] = first_list_id(document.numbering)
 
     def draw(rendering: Rendering) -> None:
-        for name, program in programs:
-            rendering.part = name
-            rendering.parts[name] = program.render(rendering)
+        rendering.numbers.update(highest)
+        for part in programs:
+            rendering.part = part.name
+            rendering.parts[part.name] = part.program.render(rendering)
+            if part.relations is not None:
+                rendering.parts[relationships_part(part.name)] = part.relations
+        finish_lists(rendering, package, document.numbering)
 
     return draw
 
 
-def _open_part(package: Package, name: str, number: int, headings: frozenset[str]) -> _Part:
-    root = parse(without_stray_marks(package.read(name)), name)
+def _compile_part(
+    document: _Document, name: str, number: int, language: Language, findings: list[Finding]
+) -> _PartProgram | None:
+    package = document.parts.package
+    data = package.read(name)
+    if b"{" not in data and "｛".encode() not in data and b"chart" not in data:
+        relations = document.parts.of(name)
+        if not any("%7B" in relation.target or "{" in relation.target for relation in relations):
+            return None
+    root = parse(without_stray_marks(data), name)
     kind = etree.QName(root).localname
-    places = WordPlaces.of(package.file, part_in_words(kind, number), root, headings)
-    return _Part(name, root, places, Source(), Marks())
+    places = WordPlaces.of(package.file, part_in_words(kind, number), root, document.headings)
+    source = Source()
+    dropped = _write_source(document, name, root, places, source)
+    if dropped is None and not source.findings:
+        return None
+    program = compile_source(source, language, findings)
+    if program is None:
+        return None
+    kept = [relation for relation in document.parts.of(name) if relation not in (dropped or ())]
+    return _PartProgram(name, program, relationships_xml(kept, name) if dropped else None)
 
 
-def _write_source(part: _Part) -> bool:
-    """Write the program of a part; tell whether there is anything to do in it."""
-    reader = Reader(part.marks, part.source, part.places.place, _action)
-    paragraphs = reader.read(part.root)
-    lift(paragraphs, reader, part.source, part.root)
-    if not paragraphs and not part.source.findings:
-        return False
-    part.source.data(DECLARATION)
-    part.marks.write(part.root, part.source)
-    return True
+def _write_source(
+    document: _Document, name: str, root: etree._Element, places: WordPlaces, source: Source
+) -> tuple[Relationship, ...] | None:
+    """Write the program of a part; ``None`` when there is nothing to do in it, else the relations made afresh."""
+    marks = Marks()
+    reader = Reader(marks, source, places.place, _action)
+    found = Frames(name, document.parts, places, marks, source).hang(root)
+    dropped = hang_links(root, name, document.parts, places, marks, source)
+    paragraphs = reader.read(root)
+    if not (found or dropped or paragraphs):
+        return None
+    _write_tree(document, root, paragraphs, reader, source)
+    return dropped
+
+
+def _write_tree(
+    document: _Document, root: etree._Element, paragraphs: list[Paragraph], reader: Reader, source: Source
+) -> None:
+    cells = take_cell_tags(paragraphs, source)
+    tables = read_columns(paragraphs)
+    restarts = restart_spots(paragraphs)
+    if restarts:
+        hang_lists(root, restarts, document.numbering, reader.marks, source)
+        for spot in restarts:
+            reader.actions[spot] = restart_action(spot, document.numbering, root)
+    lifted = lift(paragraphs, reader, source, root)
+    for columns in tables:
+        hang_columns(columns, lifted, reader.marks)
+    apply_cell_tags(cells, reader.marks)
+    hang_ids(root, reader.marks)
+    source.data(DECLARATION)
+    reader.marks.write(root, source)
 
 
 def _action(spot: Spot) -> Action:
     """Give what a tag does when its mark is written."""
+    tag, place = spot.tag, spot.place
+    if tag.kind is Kind.PRINT:
+        printer = _PRINTERS.get(tag.scope)
+        form = run_format(spot.text)
+
+        def show(source: Source) -> None:
+            if printer is None:
+                source.fault("TPL-SCOPE", place, _("This scope has no meaning in a Word file."))
+            else:
+                source.print(printer, tag.body, place, form)
+
+        return show
 
     def act(source: Source) -> None:
-        if spot.tag.kind is Kind.PRINT:
-            source.print(word_text, spot.tag.body, spot.place, run_format(spot.text))
-        elif spot.tag.kind is Kind.STATEMENT:
-            source.statement(spot.tag, spot.place)
+        if tag.keyword == "pagebreak":
+            _break_page(spot, source)
+        elif tag.kind is Kind.STATEMENT:
+            source.statement(tag, place)
 
     return act
+
+
+def _break_page(spot: Spot, source: Source) -> None:
+    """Break the page; in a loop only between the items: not before the first, or not behind the last."""
+    xml = f"</w:t>{_BREAK}{OPEN_TEXT}"
+    if spot.node is not None:
+        holder = spot.node.getparent()
+        xml = f"<w:r>{_BREAK}</w:r>"
+        if holder is None or holder.tag != P:
+            xml = f"<w:p>{xml}</w:p>"
+    position = source.loop_position
+    if not position:
+        source.data(xml)
+        return
+    source.open(f"if not loop.{'first' if position == 'start' else 'last'}", spot.place)
+    source.data(xml)
+    source.close(spot.place)
