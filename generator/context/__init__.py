@@ -13,6 +13,7 @@ from generator.catalog import Deliverable, Output
 from generator.context.competitive_list import view as competitive_list
 from generator.context.customer_inventory import view as customer_inventory
 from generator.context.document import head
+from generator.context.exchange_deck import view as exchange_deck
 from generator.context.pre_scoring import view as pre_scoring
 from generator.context.projection import plain
 from generator.context.question_sheet import view as question_sheet
@@ -38,6 +39,7 @@ def context(project: Project, deliverable: Deliverable, output: Output, entry: A
 
 
 VIEWS: Mapping[str, View] = {
+    "exchange-deck": exchange_deck,
     "customer-inventory": customer_inventory,
     "question-sheet": question_sheet,
     "pre-scoring": pre_scoring,
