@@ -18,6 +18,7 @@ from generator.office.package import Package, Relationship
 from generator.office.partcopies import Parts, read_parts
 from generator.office.program import Program
 from generator.office.rowwriting import RowPattern, compile_row
+from generator.office.sheetdrawings import SheetDrawing, compile_drawing
 from generator.office.sheetframe import SheetFrame, compile_frame
 from generator.office.sheetmodel import SharedStrings, SheetModel, attributes, read_sheet, read_strings
 from generator.office.sheetplan import SheetPlan, plan_sheets
@@ -43,6 +44,7 @@ class SheetTemplate:
     texts: Program | None = None
     named_by_tags: bool = False
     sheet_tags: Sequence[tuple[Tag, Place]] = ()
+    drawings: Sequence[SheetDrawing] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
     """Read and compile a workbook; faults of the template are added to ``findings``."""
     part = package.main
     root = parse(package.read(part), part)
-    relations = package.relationships(part)
+    parts = read_parts(package)
+    relations = parts.of(part)
     targets = {relation.id: relation for relation in relations}
     by_kind = {relation.kind: relation.target for relation in relations}
     strings_part = by_kind.get("sharedStrings", "")
@@ -99,7 +102,7 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
         name = element.get("name") or ""
         model = read_sheet(package, len(sheets), name, relation.target, strings, element.get("state") or "")
         elements.append({**_element(element, relation), "index": str(len(sheets))})
-        sheets.append(_compile_sheet(package, model, language, findings))
+        sheets.append(_compile_sheet(parts, model, language, findings))
     names = _read_names(root)
     properties = root.find(_TAG + "workbookPr")
     epoch = properties is not None and properties.get("date1904") in ("1", "true")
@@ -120,7 +123,7 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
         epoch,
         by_kind.get("calcChain", ""),
         plan_sheets([sheet.sheet_tags for sheet in sheets], language, findings),
-        read_parts(package),
+        parts,
     )
 
 
@@ -142,8 +145,10 @@ def _blanked(item: str, text: str) -> str:
     return "<si><t/></si>" if may_hold_tags(text) and re.search(r"\{[{%#]", text) else item
 
 
-def _compile_sheet(package: Package, model: SheetModel, language: Language, findings: list[Finding]) -> SheetTemplate:
-    tables = [read_table(package, relation.target) for relation in _related(package, model.part, "table")]
+def _compile_sheet(parts: Parts, model: SheetModel, language: Language, findings: list[Finding]) -> SheetTemplate:
+    package = parts.package
+    relations = parts.of(model.part)
+    tables = [read_table(package, relation.target) for relation in relations if relation.kind == "table"]
     keep = frozenset(
         row for table in tables for row in range(table.area.top + table.headers, table.area.bottom - table.totals + 1)
     )
@@ -155,17 +160,25 @@ def _compile_sheet(package: Package, model: SheetModel, language: Language, find
     for number, row in model.rows.items():
         grid_row = grid.rows[number] if grid else GridRow(number, row.cells, 0)
         patterns[number] = compile_row(grid_row, row)
-    sheet_tags = [
-        *texts.sheet_tags,
-        *((piece.tag, piece.place) for piece in (grid.sheet_tags if grid else ()) if piece.tag),
+    cell_tags = [(piece.tag, piece.place) for piece in (grid.sheet_tags if grid else ()) if piece.tag]
+    drawings = [
+        compile_drawing(parts, relation.target, model.name, language, findings)
+        for relation in relations
+        if relation.kind == "drawing"
     ]
     touched = grid is not None or texts.count > 0 or _depends(model)
-    program = texts.compile()
-    return SheetTemplate(model, grid, frame, patterns, tables, touched, program, named_by_tags, sheet_tags)
-
-
-def _related(package: Package, part: str, kind: str) -> list[Relationship]:
-    return [relation for relation in package.relationships(part) if relation.kind == kind]
+    return SheetTemplate(
+        model,
+        grid,
+        frame,
+        patterns,
+        tables,
+        touched,
+        texts.compile(),
+        named_by_tags,
+        [*texts.sheet_tags, *cell_tags],
+        drawings,
+    )
 
 
 def _depends(model: SheetModel) -> bool:

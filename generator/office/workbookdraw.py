@@ -10,6 +10,7 @@ from typing import Final
 from generator.errors import Finding, Place, Severity
 from generator.office.axis import Axis
 from generator.office.cellwriting import CellWriter, StringTable
+from generator.office.chartcells import write_charts
 from generator.office.evaluation import Book, Cells, TableArea
 from generator.office.grid import Grid, GridRow, Row
 from generator.office.markup import R, escape_attribute
@@ -45,8 +46,8 @@ def draw_workbook(template: WorkbookTemplate, rendering: Rendering) -> None:
         return
     _make_book(drawing)
     for sheet, words in zip(drawing.sheets, texts, strict=True):
-        if sheet.template.touched:
-            _draw_sheet(drawing, sheet, words)
+        _draw_sheet(drawing, sheet, words)
+    write_charts(drawing)
     tell_circles(drawing, drawing.book.circles)
     _finish(drawing)
 
@@ -154,26 +155,38 @@ def _heads(drawing: Drawing, sheet: SheetDraw, place: tuple[int, int, int, int])
 
 
 def _draw_sheet(drawing: Drawing, sheet: SheetDraw, words: Sequence[str]) -> None:
-    rendering, parts = drawing.rendering, drawing.template.parts
-    body = rows_xml(drawing, sheet)
-    first = sheet.copy.number == 0
-    finished = Finished(sheet.copy, drawing.layout, sheet.merges, sheet.breaks, words, first)
-    frame = sheet.template.frame
-    xml = f"{joined(frame.before, finished)}<sheetData>{body}</sheetData>{joined(frame.after, finished)}"
-    rendering.parts[sheet.part] = xml
-    targets = {relation.target: relation.target for relation in parts.of(sheet.template.model.part)}
-    if sheet.part != sheet.template.model.part:
-        relations = [copied(rendering, parts, relation) for relation in parts.of(sheet.template.model.part)]
-        for old, new in zip(parts.of(sheet.template.model.part), relations, strict=True):
-            targets[old.target] = new.target
-        write_relations(rendering, sheet.part, relations)
-    for table in sheet.template.tables:
+    rendering, template = drawing.rendering, sheet.template
+    if template.touched:
+        body = rows_xml(drawing, sheet)
+        first = sheet.copy.number == 0
+        finished = Finished(sheet.copy, drawing.layout, sheet.merges, sheet.breaks, words, first)
+        before, after = joined(template.frame.before, finished), joined(template.frame.after, finished)
+        rendering.parts[sheet.part] = f"{before}<sheetData>{body}</sheetData>{after}"
+    targets = _targets(drawing, sheet)
+    for one in template.drawings:
+        one.draw(rendering, drawing.template.parts, targets[one.part], sheet.part, sheet.copy, sheet.names)
+    for table in template.tables if template.touched else ():
         name = sheet.tables.get(table.name, table.name)
         area = drawing.book.tables.get(name.lower())
         number = table.number if name == table.name else 1000 + rendering.fresh("tables")
         identity = Identity(number, name, area.columns if area else table.columns)
         at = Finished(sheet.copy, drawing.layout, texts=words, identity=identity)
         rendering.parts[targets[table.part]] = table.xml(at)
+
+
+def _targets(drawing: Drawing, sheet: SheetDraw) -> dict[str, str]:
+    """Give the parts that belong to a sheet: for the first copy its own, for others copies with new names."""
+    rendering, parts = drawing.rendering, drawing.template.parts
+    own = parts.of(sheet.template.model.part)
+    relations = []
+    for relation in own:
+        if relation.kind == "drawing":
+            relations.append(Relationship(relation.id, relation.type, claim(rendering, parts, relation.target)))
+        else:
+            relations.append(copied(rendering, parts, relation))
+    if sheet.part != sheet.template.model.part:
+        write_relations(rendering, sheet.part, relations)
+    return {old.target: new.target for old, new in zip(own, relations, strict=True)}
 
 
 def _finish(drawing: Drawing) -> None:
