@@ -115,7 +115,11 @@ DELIVERABLES = (
     Deliverable(
         "reply-letter", 5, 1, "函件",
         "提出的每一点都答复，有事实、证据和法律依据，形式合法，时限之内",
-        (Output("docx/reply-letter.docx", CUSTOMER),), per="letters",
+        (
+            Output("docx/reply-letter.docx", CUSTOMER),
+            Output("docx/letter-cover.docx", label="内部封面"),
+        ),
+        per="letters",
     ),
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ from generator.context.exchange_deck import view as exchange_deck
 from generator.context.pre_scoring import view as pre_scoring
 from generator.context.projection import plain
 from generator.context.question_sheet import view as question_sheet
+from generator.context.reply_letter import view as reply_letter
 from generator.context.requirements_response import view as requirements_response
 from generator.context.scoring_draft import view as scoring_draft
 from generator.office.values import Record, RecordType, Value
@@ -39,6 +40,7 @@ def context(project: Project, deliverable: Deliverable, output: Output, entry: A
 
 
 VIEWS: Mapping[str, View] = {
+    "reply-letter": reply_letter,
     "exchange-deck": exchange_deck,
     "customer-inventory": customer_inventory,
     "question-sheet": question_sheet,

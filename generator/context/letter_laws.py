@@ -1,0 +1,134 @@
+"""The articles that letters stand on, kind by kind and regime by regime, and what follows from them for the reader.
+
+Slots in the sentences are filled as those of the forms are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.project.vocabulary import ChallengeStage, LetterKind, MatterOutcome, Regime
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What a letter stands on in a regime, and what follows from it for the reader."""
+
+    basis: str
+    demand: str = ""
+
+
+_ORDER_94 = "《政府采购质疑和投诉办法》（财政部令第94号）"
+_PROCUREMENT_LAW = "《中华人民共和国政府采购法》"
+_PROCUREMENT_RULES = "《中华人民共和国政府采购法实施条例》"
+_TENDER_LAW = "《中华人民共和国招标投标法》"
+_TENDER_RULES = "《中华人民共和国招标投标法实施条例》"
+
+_REPLY = Law(
+    f"{_PROCUREMENT_LAW}第五十三条、{_ORDER_94}第十三条和第十五条",
+    f"你单位如对本答复不满意，可以根据{_PROCUREMENT_LAW}第五十五条、{_ORDER_94}第十七条的规定，"
+    "在答复期满后15个工作日内向{supervisor}提起投诉。",
+)
+_STATEMENT = Law(f"{_ORDER_94}第二十二条")
+_ENQUIRY = Law(
+    "",
+    f"根据{_PROCUREMENT_LAW}第五十一条、{_PROCUREMENT_RULES}第五十二条的规定，恳请贵单位在收到本函后3个工作日内书面答复；"
+    "答复涉及{file}澄清或者修改的，恳请依法书面通知所有获取{file}的{bidders}。",
+)
+_CHALLENGE = Law(
+    f"{_PROCUREMENT_LAW}第五十二条、{_ORDER_94}第十条至第十二条",
+    f"根据{_ORDER_94}第十三条的规定，请贵单位在收到本函后7个工作日内书面答复，并书面通知其他有关供应商。",
+)
+
+LAWS: Mapping[LetterKind, Mapping[Regime, Law]] = {
+    LetterKind.CLARIFICATION: {
+        Regime.GOVERNMENT_TENDER: Law("《政府采购货物和服务招标投标管理办法》（财政部令第87号）第五十一条"),
+        Regime.CONSULTATION: Law("《政府采购竞争性磋商采购方式管理暂行办法》（财库〔2014〕214号）第十八条"),
+        Regime.TENDER_LAW: Law(f"{_TENDER_LAW}第三十九条、{_TENDER_RULES}第五十二条"),
+        Regime.ENTERPRISE: Law("{file}关于澄清"),
+    },
+    LetterKind.TECHNICAL_STATEMENT: dict.fromkeys(Regime, Law("")),
+    LetterKind.CHALLENGE_REPLY_DRAFT: {
+        Regime.GOVERNMENT_TENDER: _REPLY,
+        Regime.CONSULTATION: _REPLY,
+        Regime.TENDER_LAW: Law(
+            f"{_TENDER_RULES}{{article}}",
+            f"你单位如对本答复不满意，可以根据{_TENDER_LAW}第六十五条、{_TENDER_RULES}第六十条的规定，自知道或者应当知道之日起"
+            "10日内向{supervisor}投诉，异议答复期间不计算在内。",
+        ),
+        Regime.ENTERPRISE: Law(
+            "{file}关于异议", "你单位如对本答复不满意，可以按照{file}载明的渠道和期限向{supervisor}反映。"
+        ),
+    },
+    LetterKind.COMPLAINT_STATEMENT: {
+        Regime.GOVERNMENT_TENDER: _STATEMENT,
+        Regime.CONSULTATION: _STATEMENT,
+        Regime.TENDER_LAW: Law(f"{_TENDER_RULES}第六十二条"),
+        Regime.ENTERPRISE: Law("{file}关于异议和投诉处理"),
+    },
+    LetterKind.ENQUIRY: {
+        Regime.GOVERNMENT_TENDER: _ENQUIRY,
+        Regime.CONSULTATION: _ENQUIRY,
+        Regime.TENDER_LAW: Law(
+            "",
+            f"根据{_TENDER_LAW}第二十三条、{_TENDER_RULES}第二十一条的规定，恳请贵单位在{{file}}载明的期限内书面澄清，"
+            "并书面通知所有获取{file}的{bidders}。",
+        ),
+        Regime.ENTERPRISE: Law(
+            "", "恳请贵单位按照{file}载明的时间和方式书面答复，并将有关澄清或者修改内容通知所有获取{file}的{bidders}。"
+        ),
+    },
+    LetterKind.CHALLENGE: {
+        Regime.GOVERNMENT_TENDER: _CHALLENGE,
+        Regime.CONSULTATION: _CHALLENGE,
+        Regime.TENDER_LAW: Law(
+            f"{_TENDER_LAW}第六十五条、{_TENDER_RULES}{{article}}",
+            f"请贵单位根据{_TENDER_RULES}{{article}}的规定，依法及时作出答复。",
+        ),
+        Regime.ENTERPRISE: Law("{file}关于异议", "请贵单位按照{file}载明的期限书面答复。"),
+    },
+}
+"""Articles of each kind of letter by regime; a company's own purchase stands on its papers."""
+
+OBJECTION_ARTICLES: Mapping[ChallengeStage | None, str] = {
+    ChallengeStage.FILE: "第二十二条",
+    ChallengeStage.PROCESS: "第四十四条",
+    ChallengeStage.RESULT: "第五十四条",
+    None: "第二十二条、第四十四条、第五十四条",
+}
+"""Where the tender law's regulation speaks of objections, by what is objected to."""
+
+OUTCOMES: Mapping[MatterOutcome, str] = {
+    MatterOutcome.UNFOUNDED: "不成立",
+    MatterOutcome.NO_INFLUENCE: "成立，但未对{result}构成影响",
+    MatterOutcome.INFLUENCE: "成立，且影响或者可能影响{result}",
+}
+
+GOVERNMENT = (Regime.GOVERNMENT_TENDER, Regime.CONSULTATION)
+_CONTINUE_94 = f"根据{_ORDER_94}第十六条的规定，继续开展{{activity}}。"
+_CHANGE_94 = (
+    f"根据{_ORDER_94}第十六条第一款第（一）项的规定，通过澄清或者修改{{file}}可以继续开展{{activity}}的，"
+    "澄清或者修改后继续开展；否则修改{file}后重新开展{activity}。"
+)
+_ANEW_94 = (
+    f"根据{_ORDER_94}第十六条第一款第（二）项的规定，合格供应商符合法定数量、可以从合格候选人中另行确定的，"
+    "依法另行确定；否则重新开展{activity}。{result}因此改变的，书面报告本级财政部门。"
+)
+_CONTINUE = "{activity}继续进行。"
+_CHANGE = (
+    f"根据{_TENDER_RULES}第二十一条、第二十三条的规定，对{{file}}依法澄清或者修改；依法应当重新招标的，修改后重新招标。"
+)
+_ANEW = (
+    f"依法采取补救措施予以纠正；对{{result}}造成实质性影响且不能采取补救措施予以纠正的，根据{_TENDER_RULES}第八十一条的规定，"
+    "依法重新招标或者评标。"
+)
+_AS_AGREED = "按照{file}的规定和本单位采购管理制度予以纠正。"
+
+HANDLING: Mapping[Regime, tuple[str, str, str]] = {
+    Regime.GOVERNMENT_TENDER: (_CONTINUE_94, _CHANGE_94, _ANEW_94),
+    Regime.CONSULTATION: (_CONTINUE_94, _CHANGE_94, _ANEW_94),
+    Regime.TENDER_LAW: (_CONTINUE, _CHANGE, _ANEW),
+    Regime.ENTERPRISE: (_CONTINUE, _AS_AGREED, _AS_AGREED),
+}
+"""What follows from the outcomes (94 号令 art. 16): nothing, or the file changes, or the result is found anew."""

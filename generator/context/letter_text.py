@@ -1,0 +1,103 @@
+"""Sentences with slots as runs of text: what is known is filled in, what is missing stays an open place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from string import Formatter
+
+from generator.office.values import Record, RecordType, Value
+
+CLOSED = "。！？；：…”）》"
+TITLE_WIDTH = 40
+"""Half-width columns in a line of a title: twenty characters of 22 pt."""
+ENDS = "、，和与及的》”）"
+"""Characters that begin no line of a title; a title breaks well behind them."""
+GOOD_ENDS = (*ENDS, "项目", "工程", "事项", "学院", "大学", "医院", "公司", "集团", "文件", "系统", "标准", "条款")
+"""What a line of a title ends well in, so that no word is split."""
+NEAR = 12
+"""Half-width columns that a good end may be off from lines of equal length."""
+
+
+def run(text: str) -> Record:
+    """Give a run of text as a record, as templates print it: ``{{ run.text }}``."""
+    return Record(RecordType("Run", {"text": "文字"}), {"text": text})
+
+
+def open_run(title: str) -> Record:
+    """Give a run without text: an open place, marked by ``title``."""
+    return Record(RecordType("Run", {"text": title}))
+
+
+def sentence(text: str, values: Mapping[str, str], titles: Mapping[str, str]) -> list[Value]:
+    """Give the runs of a sentence whose slots are filled from ``values``; an empty one is an open place by its title.
+
+    A slot that is in neither mapping is a fault of the table that holds the sentence (KeyError).
+    """
+    runs: list[Value] = []
+    known = ""
+    for literal, name, _spec, _conversion in Formatter().parse(text):
+        known += literal
+        if name is None:
+            continue
+        if values.get(name):
+            known += values[name]
+        elif name in titles:
+            runs += [run(known)] if known else []
+            runs.append(open_run(titles[name]))
+            known = ""
+        else:
+            known += values[name]
+    return runs + ([run(known)] if known else [])
+
+
+def lines(text: str) -> list[str]:
+    """Give the paragraphs of a text that somebody wrote, without empty ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def closed(text: str) -> str:
+    """End a sentence with a full stop where it has no end."""
+    return text if text.endswith(tuple(CLOSED)) else text + "。"
+
+
+def listed(entries: Iterable[str]) -> str:
+    """Write entries as one sentence, numbered when there are several: ``1. 甲；2. 乙。``"""
+    bare = [entry.strip().rstrip("；;。") for entry in entries if entry.strip()]
+    if len(bare) > 1:
+        bare = [f"{number}. {entry}" for number, entry in enumerate(bare, start=1)]
+    return closed("；".join(bare)) if bare else ""
+
+
+def quoted(text: str) -> str:
+    """Put words of others into quotation marks, unless they bring their own."""
+    return text if "“" in text else f"“{text}”"
+
+
+def balanced(title: str) -> str:
+    """Break a title that needs several lines into lines of about the same length, as official papers have it."""
+    count = -(-_width(title) // TITLE_WIDTH)
+    rows, rest = [], title
+    for left in range(count, 1, -1):
+        cut = _cut(rest, left)
+        rows.append(rest[:cut])
+        rest = rest[cut:]
+    return "\n".join([*rows, rest])
+
+
+def _width(text: str) -> int:
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
+def _cut(text: str, count: int) -> int:
+    """Give where the first of ``count`` lines ends: behind a good end nearby, else as near as may be."""
+    aim = _width(text) / count
+    choices = []
+    for place in range(1, len(text)):
+        column = _width(text[:place])
+        split = text[place - 1].isascii() and text[place].isascii()
+        fits = column <= TITLE_WIDTH and _width(text[place:]) <= (count - 1) * TITLE_WIDTH
+        if fits and not split and text[place] not in ENDS:
+            off = abs(column - aim)
+            good = off <= NEAR and text[:place].endswith(GOOD_ENDS)
+            choices.append((not good, off, place))
+    return min(choices)[2] if choices else len(text) // count
