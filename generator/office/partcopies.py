@@ -108,14 +108,19 @@ def write_relations(rendering: Rendering, name: str, relations: Iterable[Relatio
     rendering.parts[relationships_part(name)] = relationships_xml(final, name)
 
 
+def final_relations(rendering: Rendering, parts: Parts, name: str) -> tuple[Relationship, ...]:
+    """Give the relations of a part of the finished file, but for those that its program adds."""
+    written: dict[str, tuple[Relationship, ...]] = rendering.store.get(_WRITTEN, {})
+    return written.get(name, parts.of(name))
+
+
 def drop_unreached(rendering: Rendering, parts: Parts) -> None:
     """Drop the parts of the template that nothing in the finished file refers to any more."""
-    written: dict[str, tuple[Relationship, ...]] = rendering.store.get(_WRITTEN, {})
     reached: set[str] = set()
     waiting = [""]
     while waiting:
         part = waiting.pop()
-        for relation in (*written.get(part, parts.of(part)), *rendering.added_relations.get(part, ())):
+        for relation in (*final_relations(rendering, parts, part), *rendering.added_relations.get(part, ())):
             if not relation.external and relation.target not in reached:
                 reached.add(relation.target)
                 waiting.append(relation.target)

@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
-from generator.errors import Finding
+from generator.errors import Finding, Place
 from generator.office.drawingparts import PartWriter
 from generator.office.drawingxml import parse_drawing
 from generator.office.language import Language
-from generator.office.markup import DECLARATION
-from generator.office.package import Package, Relationship
-from generator.office.partcopies import Parts, claim, copied, drop_unreached, read_parts, write_relations
+from generator.office.package import Package
+from generator.office.partcopies import Parts, drop_unreached, read_parts
 from generator.office.presentation import Deck, read_deck, write_deck
-from generator.office.program import Program, compile_source
+from generator.office.program import Program, Source, compile_source
 from generator.office.rendering import Rendering
 from generator.office.slideloops import DeckProgram, SlideTag, compile_loops
+from generator.office.slideparts import NOTES, PartProgram, Slide, mend_jumps, run_slide, write_part, written_slides
+from generator.office.textparts import holds_tags, write_target
 from generator.wording import _
 
-NOTES: Final = "notesSlide"
 _TEXT_PARTS: Final = tuple(
     f"application/vnd.openxmlformats-officedocument.presentationml.{name}+xml"
     for name in ("slideMaster", "slideLayout", "notesMaster", "handoutMaster")
 )
-
-
-@dataclass(frozen=True, eq=False)
-class PartProgram:
-    """A slide or its notes: ``program`` is ``None`` where nothing is to be filled.
-
-    ``managed`` are the ids of relations that the program makes anew at each rendering.
-    """
-
-    name: str
-    program: Program | None
-    managed: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, eq=False)
-class Slide:
-    """A slide of the template with its notes and the tags that repeat, keep or drop it."""
-
-    parts: Parts
-    body: PartProgram
-    notes: PartProgram | None
-    tags: tuple[SlideTag, ...] = ()
 
 
 def compile_presentation(package: Package, language: Language, findings: list[Finding]) -> Callable[[Rendering], None]:
@@ -74,7 +51,6 @@ def _draw(
     loops: DeckProgram | None,
     others: list[PartProgram],
 ) -> None:
-    written: list[tuple[str, str]] = rendering.store.setdefault("slides", [])
     if loops is None:
         for slide in slides:
             run_slide(rendering, {}, slide)
@@ -82,60 +58,13 @@ def _draw(
         loops.render(rendering)
     for other in others:
         rendering.part = other.name
-        _write_part(rendering, parts, other, other.name, {})
+        write_part(rendering, parts, other, other.name, {})
     rendering.part = ""
+    written = written_slides(rendering)
     if [name for _origin, name in written] != list(deck.slides):
         write_deck(rendering, parts, deck, written)
+        mend_jumps(rendering, parts)
     drop_unreached(rendering, parts)
-
-
-def run_slide(rendering: Rendering, names: Mapping[str, Any], slide: Slide) -> str:
-    """Write one more copy of ``slide`` with the names of the loops around it; the text goes to its part."""
-    parts, origin = slide.parts, slide.body.name
-    name = claim(rendering, parts, origin)
-    rendering.store["slides"].append((origin, name))
-    _write_part(rendering, parts, slide.body, name, names)
-    drop_notes = slide.notes is not None and not rendering.notes
-    if name != origin or slide.body.managed or drop_notes:
-        relations = []
-        for relation in parts.of(origin):
-            if relation.id in slide.body.managed:
-                continue
-            if relation.kind == NOTES:
-                if not drop_notes:
-                    notes = claim(rendering, parts, relation.target)
-                    relations.append(Relationship(relation.id, relation.type, notes))
-                    _write_notes(rendering, slide, notes, name, names)
-                continue
-            relations.append(copied(rendering, parts, relation))
-        write_relations(rendering, name, relations)
-    else:
-        for relation in parts.of(origin):
-            if relation.kind != NOTES:
-                copied(rendering, parts, relation)
-        if slide.notes is not None:
-            _write_notes(rendering, slide, claim(rendering, parts, slide.notes.name), name, names)
-    return ""
-
-
-def _write_notes(rendering: Rendering, slide: Slide, notes: str, owner: str, names: Mapping[str, Any]) -> None:
-    assert slide.notes is not None
-    _write_part(rendering, slide.parts, slide.notes, notes, names)
-    if notes != slide.notes.name:
-        relations = slide.parts.of(slide.notes.name)
-        write_relations(
-            rendering,
-            notes,
-            [Relationship(one.id, one.type, owner) if one.kind == "slide" else one for one in relations],
-        )
-
-
-def _write_part(rendering: Rendering, parts: Parts, part: PartProgram, name: str, names: Mapping[str, Any]) -> None:
-    if part.program is not None:
-        rendering.part = name
-        rendering.parts[name] = DECLARATION + part.program.render(rendering, names)
-    elif name != part.name:
-        rendering.parts[name] = parts.package.read(part.name)
 
 
 def _compile_slide(parts: Parts, name: str, number: int, language: Language, findings: list[Finding]) -> Slide:
@@ -155,8 +84,25 @@ def _compile_part(
     """Compile one part with shapes; slide tags found in it are added to ``tags``."""
     writer = PartWriter(parts, name, parse_drawing(parts.package.read(name), name), steps)
     tags += [SlideTag(tag, place) for tag, place in writer.lift()]
+    links = _compile_links(parts, name, steps, language, findings)
     if not writer.is_changed:
         findings += writer.source.findings
-        return PartProgram(name, None)
+        return PartProgram(name, None, links=links)
     writer.write()
-    return PartProgram(name, compile_source(writer.source, language, findings), frozenset(writer.managed))
+    program = compile_source(writer.source, language, findings)
+    return PartProgram(name, program, frozenset(writer.managed), links)
+
+
+def _compile_links(
+    parts: Parts, name: str, steps: tuple[str, ...], language: Language, findings: list[Finding]
+) -> dict[str, Program]:
+    """Compile the addresses of links that hold tags; they see the names of the loops around the slide."""
+    links = {}
+    for relation in parts.of(name):
+        if relation.external and holds_tags(relation.target):
+            source = Source()
+            write_target(relation.target, source, Place(parts.package.file, (*steps, _("link"))))
+            program = compile_source(source, language, findings)
+            if program is not None:
+                links[relation.id] = program
+    return links

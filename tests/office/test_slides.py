@@ -305,3 +305,27 @@ def test_no_tag_is_left_in_the_slides():
     add_slide(deck, "{%slide for m in xs %}{{ m }}{# 注 #}")
     with zipfile.ZipFile(io.BytesIO(render(deck, {"xs": [1]}))) as archive:
         assert not re.search(r"\{[{%#]", archive.read("ppt/slides/slide1.xml").decode())
+
+
+def test_addresses_of_links_are_filled_for_every_copy_of_a_slide():
+    deck = new_deck()
+    slide = add_slide(deck, "{%slide for m in xs %}{{ m }}")
+    box = add_text(slide, "看")
+    box.text_frame.paragraphs[0].runs[0].hyperlink.address = "https://example.com/{{ m }}?q={{ q }}"
+    done = rendered(deck, {"xs": ["a", "b"], "q": "甲 & 乙"})
+    found = [slide.shapes[1].text_frame.paragraphs[0].runs[0].hyperlink.address for slide in done.slides]
+    assert found == [f"https://example.com/{m}?q=%E7%94%B2%20&%20%E4%B9%99" for m in "ab"]
+    bad = rendered(deck, {"xs": ["a"], "q": "x"}).slides[0]
+    assert bad.shapes[1].text_frame.text == "看"
+
+
+def test_jumps_to_a_dropped_slide_do_not_keep_it():
+    deck = new_deck()
+    first = add_slide(deck, "甲")
+    second = add_slide(deck, "{%slide when show %}秘密")
+    add_text(first, "跳").click_action.target_slide = second
+    data = render(deck, {"show": False})
+    assert len(reopened(data).slides) == 1
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert [name for name in archive.namelist() if name.startswith("ppt/slides/slide")] == ["ppt/slides/slide1.xml"]
+    assert len(reopened(render(deck, {"show": True})).slides) == 2
