@@ -1,16 +1,12 @@
-"""The last step of a render: put the parts in order, complete relations and content types, check, hand out.
-
-The check is cheap and works on strings: relations resolve, every part has a content type, no name stands twice.
-"""
+"""The last step of a render: put the parts in order, complete relations and content types, check, hand out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from generator.errors import Finding, Place, Severity, TemplateError
+from generator.errors import TemplateError
 from generator.office.package import (
     TYPES_PART,
     Member,
@@ -20,7 +16,7 @@ from generator.office.package import (
     relationships_xml,
 )
 from generator.office.rendering import Rendering
-from generator.wording import _
+from generator.office.soundness import damages
 
 MEDIA_TYPES: Final = {
     "png": "image/png",
@@ -51,8 +47,7 @@ def finished_members(package: Package, rendering: Rendering) -> list[Member]:
     for name, content in parts.items():
         if name not in package.members and content is not None:
             members.append(pack(name, content.encode() if isinstance(content, str) else content))
-    faults = list(_faults(package, rendering))
-    if faults:
+    if faults := list(damages(package, rendering)):
         raise TemplateError(faults)
     return members
 
@@ -84,33 +79,3 @@ def _write_types(package: Package, rendering: Rendering) -> None:
         if rendering.parts[name] is not None and content_type and package.type_of(name) != content_type:
             rows.append(f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(content_type)}/>")
     rendering.parts[TYPES_PART] = _CLOSE.sub(lambda found: "".join(rows) + found[0], text)
-
-
-_TARGET = re.compile(r"<Relationship [^>]*?>")
-_ID = re.compile(r'\bId="([^"]*)"')
-
-
-def _faults(package: Package, rendering: Rendering) -> Iterator[Finding]:
-    """Check what this render has changed; untouched parts were sound when the template was compiled."""
-    for name, content in rendering.parts.items():
-        if content is None or not name.endswith(".rels"):
-            continue
-        text = content if isinstance(content, str) else content.decode()
-        ids = [found[1] for row in _TARGET.findall(text) if (found := _ID.search(row))]
-        if len(set(ids)) != len(ids):
-            yield _damage(package, name, _("The relations of the part hold an id twice."))
-    for name, content in rendering.parts.items():
-        is_new = content is not None and name not in package.members and not name.endswith(".rels")
-        if is_new and not (name in rendering.added_types or name.rpartition(".")[2].lower() in MEDIA_TYPES):
-            yield _damage(package, name, _("The new part has no content type."))
-    for part, added in rendering.added_relations.items():
-        for relation in added:
-            there = relation.external or rendering.parts.get(relation.target, relation.target in package) is not None
-            if not there or not (relation.external or relation.target in package or relation.target in rendering.parts):
-                yield _damage(
-                    package, part, _("The part refers to {target}, which is not there.").format(target=relation.target)
-                )
-
-
-def _damage(package: Package, part: str, message: str) -> Finding:
-    return Finding("TPL-DAMAGE", Severity.BLOCKING, Place(package.file, (part,)), message)
