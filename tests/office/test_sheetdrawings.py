@@ -9,14 +9,9 @@ from lxml import etree
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 
-from generator.office.functions import FILTERS
-from generator.office.language import Language
-from generator.office.package import open_package
-from generator.office.partcopies import read_parts
-from generator.office.rendering import Rendering
-from generator.office.sheetdrawings import compile_drawing, finish_charts
+from generator.office import compile_template
 
-DRAWING, CHART, SHEET = "xl/drawings/drawing1.xml", "xl/charts/chart1.xml", "xl/worksheets/sheet1.xml"
+DRAWING, CHART = "xl/drawings/drawing1.xml", "xl/charts/chart1.xml"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -38,9 +33,10 @@ def shape(alt, text, number=9):
     )
 
 
-def workbook(*shapes, alt="", title=""):
+def workbook(*shapes, alt="", title="", head="月"):
+    """A sheet with a head, a row for each item of ``rows``, a fixed row, a chart over the rows, and shapes below."""
     book = Workbook()
-    for row in (("月", "值"), ("一", 1), ("二", 2)):
+    for row in ((head, "值"), ("{%tr for r in rows %}{{ r.m }}", "{{ r.v }}", "{%tr endfor %}"), ("末", 7)):
         book.active.append(row)
     chart = BarChart()
     chart.title = title or None
@@ -61,34 +57,34 @@ def workbook(*shapes, alt="", title=""):
     return out.getvalue()
 
 
-def drawn(template, data, copies=1, move=lambda row, column, is_end: (row, column), refer=None, read=None):
-    parts = read_parts(open_package(template, "表.xlsx"))
-    findings = []
-    drawing = compile_drawing(parts, DRAWING, ("Sheet",), Language(FILTERS), findings)
-    assert not findings
-    rendering = Rendering(data, "error", None, None)
-    names = [drawing.render(rendering, {"at": at}, f"sheet {at}", move) for at in range(copies)]
-    finish_charts(rendering, refer or (lambda sheet, ref: ref), read or (lambda sheet, ref: ["x"]))
-    assert not rendering.findings
-    return names, {name: content for name, content in rendering.parts.items() if content is not None}
+def drawn(template, data):
+    """The parts of the finished workbook, as trees."""
+    done = compile_template(template, name="表.xlsx").render({"rows": ROWS, **data}).data
+    with zipfile.ZipFile(io.BytesIO(done)) as archive:
+        return {
+            name: etree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if name.endswith((".xml", ".rels"))
+        }
 
 
-def tree(parts, name):
-    return etree.fromstring(parts[name].partition("?>")[2])
+ROWS = [{"m": f"{k}月", "v": k * 1.5} for k in range(1, 5)]
 
 
-def test_anchors_move_with_rows_and_columns():
-    names, parts = drawn(workbook(shape("", "x")), {}, move=lambda row, column, is_end: (row + 10 + is_end, column + 1))
-    anchor = tree(parts, names[0]).findall(f"{XDR}twoCellAnchor")[-1]
-    assert [(one.findtext(f"{XDR}row"), one.findtext(f"{XDR}col")) for one in anchor[:2]] == [("14", "2"), ("20", "6")]
+def anchors(parts, name=DRAWING):
+    return parts[name].findall(f"{XDR}twoCellAnchor")
+
+
+def test_shapes_move_down_with_the_rows_above_them():
+    anchor = anchors(drawn(workbook(shape("", "x")), {}))[-1]
+    assert [(one.findtext(f"{XDR}row"), one.findtext(f"{XDR}col")) for one in anchor[:2]] == [("7", "1"), ("12", "5")]
 
 
 @pytest.mark.parametrize("count", [0, 1, 60])
 def test_copies_of_a_shape_share_its_anchor_in_a_group(count):
     nodes = [{"name": f"点{k}", "x": k / 100, "y": 0.5, "w": 0.1, "h": 0.25} for k in range(count)]
     alt = "{%sp for n in nodes|place %}{% fill n.color|default('') %}"
-    names, parts = drawn(workbook(shape(alt, "{{ n.name }}")), {"nodes": nodes})
-    root = tree(parts, names[0])
+    root = drawn(workbook(shape(alt, "{{ n.name }}")), {"nodes": nodes})[DRAWING]
     shapes = list(root.iter(f"{XDR}sp"))
     assert ["".join(one.itertext()).strip() for one in shapes] == [node["name"] for node in nodes]
     assert len(root.findall(f"{XDR}twoCellAnchor")) == bool(count)
@@ -99,49 +95,33 @@ def test_copies_of_a_shape_share_its_anchor_in_a_group(count):
         assert (offset.get("x"), offset.get("y")) == (str(round(1000 + (count - 1) / 100 * 4000)), "6000")
 
 
-def test_a_shape_that_is_not_kept_takes_its_anchor_along():
-    template = workbook(shape("{%sp when a %}", "x"))
-    for wish in (True, False):
-        names, parts = drawn(template, {"a": wish})
-        assert len(tree(parts, names[0]).findall(f"{XDR}twoCellAnchor")) == wish
+@pytest.mark.parametrize("wish", [True, False])
+def test_a_shape_that_is_not_kept_takes_its_anchor_along(wish):
+    assert len(anchors(drawn(workbook(shape("{%sp when a %}", "x")), {"a": wish}))) == wish
 
 
 def test_charts_over_ranges_follow_the_rows_and_show_the_finished_cells():
-    def refer(sheet, reference):
-        return reference.replace("$3", "$5")
-
-    def read(sheet, reference):
-        if "$1" in reference:
-            return ["值"]
-        return ["一", "二", None, "四"] if "$A" in reference else [1, 2.5, None, "n/a"]
-
-    _names, parts = drawn(workbook(title="{{ title }}"), {"title": "题"}, refer=refer, read=read)
-    root = tree(parts, CHART)
-    assert [one.text for one in root.iter(f"{C}f")] == ["'Sheet'!B1", "'Sheet'!$A$2:$A$5", "'Sheet'!$B$2:$B$5"]
-    assert [one.text for one in next(root.iter(f"{C}cat")).iter(f"{C}v")] == ["一", "二", "四"]
-    points = [(one.get("idx"), one.findtext(f"{C}v")) for one in next(root.iter(f"{C}val")).iter(f"{C}pt")]
-    assert points == [("0", "1"), ("1", "2.5")]
+    root = drawn(workbook(title="{{ title }}"), {"title": "题"})[CHART]
+    references = [one.text.replace("'", "") for one in root.iter(f"{C}f")]
+    assert references == ["Sheet!B1", "Sheet!$A$2:$A$6", "Sheet!$B$2:$B$6"]
+    assert [one.text for one in next(root.iter(f"{C}cat")).iter(f"{C}v")] == ["1月", "2月", "3月", "4月", "末"]
+    points = [(one.get("idx"), float(one.findtext(f"{C}v"))) for one in next(root.iter(f"{C}val")).iter(f"{C}pt")]
+    assert points == [("0", 1.5), ("1", 3), ("2", 4.5), ("3", 6), ("4", 7)]
     assert "".join(next(root.iter(f"{C}title")).itertext(f"{A}t")) == "题"
 
 
-def test_a_range_that_is_gone_leaves_a_valid_chart():
-    _names, parts = drawn(workbook(), {}, refer=lambda sheet, reference: None)
-    root = tree(parts, CHART)
-    assert [one.tag for one in root.iter(f"{C}numLit", f"{C}strLit")]
-    assert next(root.iter(f"{C}val")).find(f"{C}numLit/{C}ptCount").get("val") == "0"
-
-
 def test_every_copy_of_a_sheet_has_its_own_drawing_and_charts():
-    names, parts = drawn(workbook(title="{{ at }}"), {}, copies=2, refer=lambda sheet, reference: f"{sheet}!A1")
-    assert names == [DRAWING, "xl/drawings/drawing2.xml"]
-    charts = [tree(parts, name) for name in (CHART, "xl/charts/chart2.xml")]
-    assert [next(chart.iter(f"{C}f")).text for chart in charts] == ["sheet 0!A1", "sheet 1!A1"]
-    assert 'r:id="rIdG1"' in parts[names[1]]
+    template = workbook(title="{{ s }}", head="{%sheet for s in sites %}{{ s }}")
+    parts = drawn(template, {"sites": ["甲", "乙"]})
+    charts = {name: root for name, root in parts.items() if name.startswith("xl/charts/chart")}
+    assert sorted("".join(next(root.iter(f"{C}title")).itertext(f"{A}t")) for root in charts.values()) == ["乙", "甲"]
+    sheets = {next(root.iter(f"{C}f")).text.partition("!")[0] for root in charts.values()}
+    assert len(sheets) == 2
+    assert len([name for name in parts if name.startswith("xl/drawings/drawing")]) == 2
 
 
 def test_a_chart_with_data_of_its_own_needs_no_cells():
-    alt = "{{ rows|chart(cat='月', series='值') }}"
-    _names, parts = drawn(workbook(alt=alt), {"rows": [{"月": "甲", "值": 7}]})
-    root = tree(parts, CHART)
+    alt = "{{ shares|chart(cat='月', series='值') }}"
+    root = drawn(workbook(alt=alt), {"shares": [{"月": "甲", "值": 7}]})[CHART]
     assert not list(root.iter(f"{C}f"))
     assert [one.text for one in root.iter(f"{C}v")] == ["值", "甲", "7"]
