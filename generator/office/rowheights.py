@@ -8,7 +8,17 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+
+from generator.office.grid import TagCell
+from generator.office.markup import S
+from generator.office.references import parse_area
+from generator.office.sheetmodel import ModelCell
 
 POINTS_TO_PIXELS = 96 / 72
 PADDING = 7.0
@@ -25,6 +35,11 @@ HIGHEST = 409.0
 
 DIGIT_PIXELS = 7
 """Width of a digit of the default type, the unit of column widths."""
+
+MOST_COLUMNS = 256
+"""Columns of one width that are looked at; wider areas hold no text to measure."""
+
+_TAG = f"{{{S}}}"
 
 WIDE, NARROW, CAPITAL, THIN = 1.0, 0.56, 0.70, 0.32
 """Widths of characters over type size: ideographs, Latin letters and digits, capitals, and the thin ones."""
@@ -71,3 +86,74 @@ def _wrapped(line: str, room: float, em: float) -> int:
 def row_height(lines: int, size: float) -> float:
     """Give the points of a row that holds so many lines of type of ``size`` points."""
     return min(HIGHEST, math.ceil((lines * size * LINE + FRAME) * 4) / 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a sheet gives its text: ``widths`` of columns in pixels, ``default`` for the others; ``sizes`` of the type
+    in points for those styles that wrap, by their attribute text; ``merged`` tells for a cell how many columns it spans,
+    0 where it also spans rows, since no single row has to hold it then.
+    """
+
+    widths: Mapping[int, float]
+    default: float
+    sizes: Mapping[str, float]
+    merged: Mapping[tuple[int, int], int]
+
+    def pixels(self, row: int, column: int) -> float:
+        """Give the pixels that the text of a cell may take."""
+        span = self.merged.get((row, column), 1)
+        return sum(self.widths.get(one, self.default) for one in range(column, column + span))
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How to find the height of a finished row: what its fixed texts need, and the cells whose words come later."""
+
+    least: float
+    cells: Sequence[tuple[TagCell, float, float]]
+
+    def attribute(self, values: tuple[Any, ...], words: Callable[[TagCell, tuple[Any, ...]], str]) -> str:
+        """Give the ``ht`` of a row with these values, or nothing where one line is enough."""
+        height = self.least
+        for cell, pixels, size in self.cells:
+            value = values[cell.first] if cell.pieces == (None,) else words(cell, values)
+            if isinstance(value, str) and (len(value) * size * POINTS_TO_PIXELS > pixels - PADDING or "\n" in value):
+                height = max(height, row_height(lines_needed(value, pixels, size), size))
+        return f' ht="{height:g}"' if height else ""
+
+
+def measure_row(cells: Mapping[int, ModelCell | TagCell], room: Room) -> Measure | None:
+    """Give how to measure a row, or nothing where none of its cells wraps."""
+    least, open_cells = 0.0, []
+    for cell in cells.values():
+        model = cell.model if isinstance(cell, TagCell) else cell
+        size = room.sizes.get(model.style)
+        if size is None:
+            continue
+        pixels = room.pixels(model.row, model.column)
+        if not pixels:
+            continue
+        if isinstance(cell, TagCell) and any(piece is None for piece in cell.pieces):
+            open_cells.append((cell, pixels, size))
+            continue
+        text = "".join(piece or "" for piece in cell.pieces) if isinstance(cell, TagCell) else model.text
+        if (count := lines_needed(text, pixels, size)) > 1:
+            least = max(least, row_height(count, size))
+    return Measure(least, open_cells) if least or open_cells else None
+
+
+def read_room(sheet: etree._Element, wrapped: Mapping[int, float]) -> Room:
+    """Give the room of a sheet from its part; ``wrapped`` maps formats that wrap to their type size in points."""
+    widths: dict[int, float] = {}
+    for node in sheet.iterfind(f"{_TAG}cols/{_TAG}col"):
+        pixels = column_pixels(float(node.get("width", "8.43")))
+        last = min(int(node.get("max", "1")), int(node.get("min", "1")) + MOST_COLUMNS)
+        widths.update(dict.fromkeys(range(int(node.get("min", "1")), last + 1), pixels))
+    merged: dict[tuple[int, int], int] = {}
+    for node in sheet.iterfind(f"{_TAG}mergeCells/{_TAG}mergeCell"):
+        area = parse_area(node.get("ref", ""))
+        if area is not None:
+            merged[area.top, area.left] = area.right - area.left + 1 if area.top == area.bottom else 0
+    sizes = {f' s="{index}"': size for index, size in wrapped.items() if index}
+    return Room(widths, column_pixels(8.43), sizes | ({"": wrapped[0]} if 0 in wrapped else {}), merged)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from generator.errors import Finding, Place, Severity
+from generator.office.carried import FormulaText, Link
 from generator.office.cellvalues import Unsolved
+from generator.office.cellwords import Spoken, colour_of
 from generator.office.cellwriting import CellWriter, StringTable, read_value, stored
 from generator.office.compiling import compile_formula, unknown_functions
 from generator.office.evaluation import Book, Frame, Run
-from generator.office.formulas import Formula, parse_formula
+from generator.office.formulas import Formula, FormulaError, parse_formula
 from generator.office.grid import GridRow, Row, TagCell
 from generator.office.markup import escape
 from generator.office.references import cell_name
@@ -22,6 +25,10 @@ from generator.office.shifting import Bound, Layout, SheetCopy, as_where
 from generator.office.stylebook import StyleBook
 from generator.office.workbook import SheetTemplate, WorkbookTemplate
 from generator.wording import _
+
+_SAFE_LINKS: Final = ("http://", "https://", "mailto:", "tel:")
+_LINK_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_SPECIAL: Final = (FormulaText, Link)
 
 Hole = Callable[["tuple[Any, ...]", int], str]
 
@@ -42,8 +49,8 @@ class SheetDraw:
     tables: Mapping[str, str] = field(default_factory=dict)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     bounds: dict[tuple[int, int, int], Bound] = field(default_factory=dict)
-    merges: list[str] = field(default_factory=list)
-    breaks: list[int] = field(default_factory=list)
+    spoken: Spoken = field(default_factory=Spoken)
+    links: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def height(self) -> int:
@@ -103,9 +110,18 @@ def _cell_reader(
     epoch = drawing.template.epoch_1904
     if isinstance(cell, TagCell):
         first = cell.first
-        if cell.pieces == (None,):
-            return lambda values, row: read_value(values[first], epoch)
-        return lambda values, row: _words(drawing, cell, values) or None
+        if cell.pieces != (None,):
+            return lambda values, row: _words(drawing, cell, values) or None
+
+        def read(values: tuple[Any, ...], row: int) -> Any:
+            value = values[first]
+            if type(value) is FormulaText:
+                return _given(drawing, sheet, cell, value, row, column)
+            if (row, column) in sheet.spoken.covered and not isinstance(value, str):
+                return None
+            return read_value(value, epoch)
+
+        return read
     if cell.formula is not None and sheet.template.touched:
         return lambda values, row: _frame(drawing, sheet, cell, row, column)
     value = cell.value if cell.value != "" else None
@@ -136,6 +152,21 @@ def _frame(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, column
     if "SUBTOTAL" in formula.text:
         drawing.book.sheets[number].subtotals.add((row, column))
     return Frame(known, drawing.book, number, row, column, wheres)
+
+
+def _given(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: FormulaText, row: int, column: int) -> Any:
+    """Give the formula that a value is; it is written for the finished workbook."""
+    try:
+        formula = parse_formula(value.text)
+    except FormulaError:
+        formula = Formula(value.text, (), (), None)
+    wheres = _plain_wheres(drawing, sheet, formula)
+    if formula.tree is None or "[" in value.text:
+        message = _("The value is no formula that can be written: {text}").format(text=value.text[:60])
+        drawing.rendering.add(Finding("TPL-FORMULA", Severity.BLOCKING, cell.place, message))
+    sheet.texts[row, column] = value.text
+    run = compile_formula(formula.tree) if wheres is not None else _lost
+    return Frame(run, drawing.book, sheet.copy.number, row, column, wheres or ())
 
 
 def _lost(frame: Frame) -> Any:
@@ -173,69 +204,127 @@ def rows_xml(drawing: Drawing, sheet: SheetDraw) -> str:
     patterns = sheet.patterns
     holes: dict[int, list[Hole]] = {}
     out: list[str] = []
+    words = partial(_words, drawing)
     for row, (number, values) in enumerate(sheet.rows, 1):
         pattern = patterns.get(number)
         if pattern is None:
             continue
         if values is None:
-            out.append(pattern.blank.format(row))
+            out.append(pattern.blank.format(row, ""))
             continue
         fillers = holes.get(number)
         if fillers is None:
             fillers = holes[number] = _fillers(drawing, sheet, pattern)
-        out.append(pattern.text.format(row, *[filler(values, row) for filler in fillers]))
+        height = pattern.measure.attribute(values, words) if pattern.measure else ""
+        out.append(pattern.text.format(row, height, *[filler(values, row) for filler in fillers]))
     for number, pattern in patterns.items():
         if number > sheet.known:
             row = number + sheet.shift
             fillers = _fillers(drawing, sheet, pattern)
-            out.append(pattern.text.format(row, *[filler((), row) for filler in fillers]))
+            height = pattern.measure.attribute((), words) if pattern.measure else ""
+            out.append(pattern.text.format(row, height, *[filler((), row) for filler in fillers]))
     return "".join(out)
 
 
 def _fillers(drawing: Drawing, sheet: SheetDraw, pattern: RowPattern) -> list[Hole]:
     return [
-        _tag_filler(drawing, cell) if isinstance(cell, TagCell) else _formula_filler(drawing, sheet, cell, column)
+        _tag_filler(drawing, sheet, cell, column)
+        if isinstance(cell, TagCell)
+        else _formula_filler(drawing, sheet, cell, column)
         for column, cell in pattern.holes
     ]
 
 
-def _tag_filler(drawing: Drawing, cell: TagCell) -> Hole:
+def _tag_filler(drawing: Drawing, sheet: SheetDraw, cell: TagCell, column: int) -> Hole:
     first, style, place, end = cell.first, cell.model.style, cell.place, drawing.writer.end
-    if cell.pieces == (None,):
-        return lambda values, row: end(values[first], style, place)
+    lone = cell.pieces == (None,)
+    if cell.words:
+        return _speaking_filler(drawing, sheet, cell, column, lone)
+    if lone:
+
+        def fill(values: tuple[Any, ...], row: int) -> str:
+            value = values[first]
+            if type(value) in _SPECIAL:
+                return _special(drawing, sheet, cell, value, row, column, style)
+            return end(value, style, place)
+
+        return fill
     if not any(piece is None for piece in cell.pieces):
         fixed = end("".join(piece or "" for piece in cell.pieces), style, place)
         return lambda values, row: fixed
     return lambda values, row: end(_words(drawing, cell, values), style, place)
 
 
-def _formula_filler(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, column: int) -> Hole:
-    cells, style, texts = drawing.book.sheets[sheet.copy.number], cell.style, sheet.texts
-    assert cell.formula is not None
-    array = cell.formula.array
-    cells.column(column)
+def _speaking_filler(drawing: Drawing, sheet: SheetDraw, cell: TagCell, column: int, lone: bool) -> Hole:
+    background = cell.words.get("cellbg", -1)
 
     def fill(values: tuple[Any, ...], row: int) -> str:
-        try:
-            value = cells.peek(row, column)
-        except Unsolved as unsolved:
-            value = unsolved
-            _tell_unsolved(drawing, sheet, cell)
-        kind, element = stored(value)
-        text = escape(texts[row, column])
-        if array is None:
-            return f"{style}{kind}><f>{text}</f>{element}</c>"
-        down, right = array.bottom - array.top, array.right - array.left
-        ref = cell_name(row, column) + (f":{cell_name(row + down, column + right)}" if down or right else "")
-        return f'{style}{kind}><f t="array" ref="{ref}">{text}</f>{element}</c>'
+        style = cell.model.style
+        if background >= 0:
+            style = _coloured(drawing, cell, style, values[background])
+        value = values[cell.first] if lone else _words(drawing, cell, values)
+        if (row, column) in sheet.spoken.covered and not isinstance(value, str):
+            return style + "/>"
+        if type(value) in _SPECIAL:
+            return _special(drawing, sheet, cell, value, row, column, style)
+        return drawing.writer.end(value, style, cell.place)
 
     return fill
+
+
+def _coloured(drawing: Drawing, cell: TagCell, style: str, value: Any) -> str:
+    try:
+        colour = colour_of(value)
+    except ValueError as fault:
+        drawing.rendering.add(Finding("TPL-COLOUR", Severity.BLOCKING, cell.place, str(fault)))
+        return style
+    return drawing.styles.filled(style, colour) if colour else style
+
+
+def _special(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: Any, row: int, column: int, style: str) -> str:
+    if type(value) is Link:
+        return _link(drawing, sheet, cell, value, row, column, style)
+    return _formula_end(drawing, sheet, cell.model, row, column, style)
+
+
+def _link(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: Link, row: int, column: int, style: str) -> str:
+    url = value.url
+    if isinstance(url, str) and url.lower().startswith(_SAFE_LINKS):
+        identifier = drawing.rendering.relate(sheet.part, _LINK_RELATION, url, external=True)
+        sheet.links.append((cell_name(row, column), identifier))
+    elif url:
+        message = _("Links lead to http, https, mailto or tel; this one was written as text.")
+        drawing.rendering.add(Finding("TPL-LINK", Severity.MINOR, cell.place, message))
+    return drawing.writer.end(value.text, style, cell.place)
+
+
+def _formula_filler(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, column: int) -> Hole:
+    drawing.book.sheets[sheet.copy.number].column(column)
+    return lambda values, row: _formula_end(drawing, sheet, cell, row, column, cell.style)
+
+
+def _formula_end(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, column: int, style: str) -> str:
+    """Give the end of a formula's cell: its text, and the value that it has."""
+    try:
+        value = drawing.book.sheets[sheet.copy.number].peek(row, column)
+    except Unsolved as unsolved:
+        value = unsolved
+        _tell_unsolved(drawing, sheet, cell)
+    kind, element = stored(value)
+    text = escape(sheet.texts[row, column])
+    array = cell.formula.array if cell.formula else None
+    if array is None:
+        return f"{style}{kind}><f>{text}</f>{element}</c>"
+    down, right = array.bottom - array.top, array.right - array.left
+    ref = cell_name(row, column) + (f":{cell_name(row + down, column + right)}" if down or right else "")
+    return f'{style}{kind}><f t="array" ref="{ref}">{text}</f>{element}</c>'
 
 
 def _tell_unsolved(drawing: Drawing, sheet: SheetDraw, cell: ModelCell) -> None:
     """A value that cannot be worked out here is left to the reader's program."""
     drawing.unsolved = True
-    assert cell.formula is not None
+    if cell.formula is None:
+        return
     formula = cell.formula.formula
     names = ", ".join(unknown_functions(formula.tree))
     if names:

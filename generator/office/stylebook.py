@@ -23,7 +23,10 @@ _PLAIN_DATE: Final = "yyyy\\-mm\\-dd"
 
 @dataclass(frozen=True, slots=True)
 class StyleModel:
-    """The styles part, cut where formats and fills can be added. ``formats`` and ``fills`` are the XML of each."""
+    """The styles part, cut where formats and fills can be added. ``formats`` and ``fills`` are the XML of each.
+
+    ``wrapped`` tells the type size in points of the formats that wrap text.
+    """
 
     part: str = ""
     before_fills: str = ""
@@ -32,6 +35,7 @@ class StyleModel:
     formats: Sequence[str] = ("",)
     after: str = ""
     dates: frozenset[int] = frozenset()
+    wrapped: Mapping[int, float] = field(default_factory=dict)
 
 
 def read_styles(package: Package, part: str) -> StyleModel:
@@ -43,6 +47,7 @@ def read_styles(package: Package, part: str) -> StyleModel:
     if formats is None or fills is None:
         return StyleModel(part)
     dates = frozenset(index for index, node in enumerate(formats) if _is_date(int(node.get("numFmtId", "0")), codes))
+    wrapped = _wrapped(root, formats)
     _name_date(root, codes)
     texts = [inner(node) for node in formats], [inner(node) for node in fills]
     for element in (formats, fills):
@@ -51,7 +56,18 @@ def read_styles(package: Package, part: str) -> StyleModel:
         element.text = "\ufdd2"
         _uncounted(element)
     xml = etree.tostring(copy.deepcopy(root), encoding="unicode").split("\ufdd2")
-    return StyleModel(part, xml[0], texts[1], xml[1], texts[0], xml[2], dates)
+    return StyleModel(part, xml[0], texts[1], xml[1], texts[0], xml[2], dates, wrapped)
+
+
+def _wrapped(root: etree._Element, formats: etree._Element) -> dict[int, float]:
+    sizes = [float(node.get("val", "11")) for node in root.iterfind(f"{_TAG}fonts/{_TAG}font/{_TAG}sz")]
+    found: dict[int, float] = {}
+    for index, node in enumerate(formats):
+        alignment = node.find(_TAG + "alignment")
+        if alignment is not None and alignment.get("wrapText") in ("1", "true"):
+            font = int(node.get("fontId", "0"))
+            found[index] = sizes[font] if font < len(sizes) else 11.0
+    return found
 
 
 def _is_date(number: int, codes: Mapping[int, str]) -> bool:

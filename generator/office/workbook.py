@@ -17,6 +17,7 @@ from generator.office.markup import R, S, parse
 from generator.office.package import Package, Relationship
 from generator.office.partcopies import Parts, read_parts
 from generator.office.program import Program
+from generator.office.rowheights import Room, read_room
 from generator.office.rowwriting import RowPattern, compile_row
 from generator.office.sheetdrawings import SheetDrawing, compile_drawing
 from generator.office.sheetframe import SheetFrame, compile_frame
@@ -36,6 +37,7 @@ class SheetTemplate:
     """One sheet, compiled. ``grid`` is ``None`` without tags in cells; ``touched`` tells whether it is written anew."""
 
     model: SheetModel
+    room: Room
     grid: Grid | None
     frame: SheetFrame
     patterns: Mapping[int, RowPattern]
@@ -102,7 +104,7 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
         name = element.get("name") or ""
         model = read_sheet(package, len(sheets), name, relation.target, strings, element.get("state") or "")
         elements.append({**_element(element, relation), "index": str(len(sheets))})
-        sheets.append(_compile_sheet(parts, model, language, findings))
+        sheets.append(_compile_sheet(parts, model, read_room(model.root, styles.wrapped), language, findings))
     names = _read_names(root)
     properties = root.find(_TAG + "workbookPr")
     epoch = properties is not None and properties.get("date1904") in ("1", "true")
@@ -145,7 +147,9 @@ def _blanked(item: str, text: str) -> str:
     return "<si><t/></si>" if may_hold_tags(text) and re.search(r"\{[{%#]", text) else item
 
 
-def _compile_sheet(parts: Parts, model: SheetModel, language: Language, findings: list[Finding]) -> SheetTemplate:
+def _compile_sheet(
+    parts: Parts, model: SheetModel, room: Room, language: Language, findings: list[Finding]
+) -> SheetTemplate:
     package = parts.package
     relations = parts.of(model.part)
     tables = [read_table(package, relation.target) for relation in relations if relation.kind == "table"]
@@ -159,7 +163,7 @@ def _compile_sheet(parts: Parts, model: SheetModel, language: Language, findings
     patterns: dict[int, RowPattern] = {}
     for number, row in model.rows.items():
         grid_row = grid.rows[number] if grid else GridRow(number, row.cells, 0)
-        patterns[number] = compile_row(grid_row, row)
+        patterns[number] = compile_row(grid_row, row, room)
     cell_tags = [(piece.tag, piece.place) for piece in (grid.sheet_tags if grid else ()) if piece.tag]
     drawings = [
         compile_drawing(parts, relation.target, model.name, language, findings)
@@ -169,6 +173,7 @@ def _compile_sheet(parts: Parts, model: SheetModel, language: Language, findings
     touched = grid is not None or texts.count > 0 or _depends(model)
     return SheetTemplate(
         model,
+        room,
         grid,
         frame,
         patterns,

@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.errors import Finding, Place, Severity
 from generator.office.axis import Axis
+from generator.office.cellwords import read_words
 from generator.office.cellwriting import CellWriter, StringTable
 from generator.office.chartcells import write_charts
 from generator.office.evaluation import Book, Cells, TableArea
@@ -84,12 +85,15 @@ def _run_sheet(drawing: Drawing, template: SheetTemplate, turn: SheetTurn, name:
         if grid.columns:
             columns = grid.columns.axis(drawing.rendering, turn.names)
             cells = {number: widened(row, columns) for number, row in cells.items()}
-            patterns = {number: compile_row(row, template.model.rows[number]) for number, row in cells.items()}
+            patterns = {
+                number: compile_row(row, template.model.rows[number], template.room) for number, row in cells.items()
+            }
             rows = _checked(drawing, template, grid, rows, cells)
     width = max((max(row.cells, default=0) for row in cells.values()), default=0)
     renamed = name != template.model.name
     copy = SheetCopy(turn.sheet, len(drawing.sheets), name, axis, columns, renamed)
-    return SheetDraw(template, copy, part, turn.names, rows, shift, cells, patterns, width)
+    spoken = read_words(rows, cells)
+    return SheetDraw(template, copy, part, turn.names, rows, shift, cells, patterns, width, spoken=spoken)
 
 
 def _checked(
@@ -159,7 +163,7 @@ def _draw_sheet(drawing: Drawing, sheet: SheetDraw, words: Sequence[str]) -> Non
     if template.touched:
         body = rows_xml(drawing, sheet)
         first = sheet.copy.number == 0
-        finished = Finished(sheet.copy, drawing.layout, sheet.merges, sheet.breaks, words, first)
+        finished = Finished(sheet.copy, drawing.layout, sheet.spoken, sheet.links, words, first)
         before, after = joined(template.frame.before, finished), joined(template.frame.after, finished)
         rendering.parts[sheet.part] = f"{before}<sheetData>{body}</sheetData>{after}"
     targets = _targets(drawing, sheet)
