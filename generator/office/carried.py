@@ -19,3 +19,10 @@ class Link:
 
     url: Any
     text: Any
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaText:
+    """A formula for a cell, without its ``=``; the filter ``formula`` makes it."""
+
+    text: str

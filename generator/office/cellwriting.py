@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.errors import Place, Severity
 from generator.office import printing
+from generator.office.carried import Lines, Link
 from generator.office.cellvalues import Fault, Unsolved, serial
 from generator.office.markup import escape, legal
 from generator.office.missing import Missing
@@ -26,13 +27,6 @@ _FIRST_DAY: Final = datetime.date(1900, 3, 1)
 _DATE_SHIFT_1904: Final = 1462
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _EDGE = re.compile(r"\A\s|\s\Z|\n|  ")
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaText:
-    """A value that becomes a formula (``{{ x|formula }}``): its text without ``=``."""
-
-    text: str
 
 
 def string_xml(words: str) -> str:
@@ -137,8 +131,6 @@ class CellWriter:
     def _rare(self, value: Any, style: str, place: Place) -> str:
         if isinstance(value, datetime.date):
             return self._date(value, style, place)
-        if isinstance(value, FormulaText):
-            return f"{style}><f>{escape(value.text)}</f></c>"
         return style + self._string(self.words(value, place), place)
 
     def words(self, value: Any, place: Place) -> str:
@@ -147,6 +139,10 @@ class CellWriter:
             return value
         if type(value) is Markup:
             return str(value.unescape())
+        if type(value) is Lines:
+            return value.text
+        if type(value) is Link:
+            return self.words(value.text, place)
         self.rendering.here = place
         try:
             if type(value) is Missing:
@@ -216,4 +212,6 @@ def read_value(value: Any, epoch_1904: bool = False) -> Any:
         return serial(plain) - (_DATE_SHIFT_1904 if epoch_1904 else 0)
     if kind is Markup:
         return str(value.unescape())
+    if kind is Lines or kind is Link:
+        return str(value.text)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from generator.office.carried import Lines, Link
+from generator.office.carried import FormulaText, Lines, Link
 from generator.office.chartdata import chart
 from generator.office.layout import grid, place
 from generator.office.paging import pages
@@ -26,8 +26,14 @@ def link(url: Any, text: Any = None) -> Any:
     return Link(url, url if text is None else text)
 
 
+def formula(value: Any) -> Any:
+    """Filter: let a text be a formula in its cell; all other values that begin with ``=`` stay text."""
+    return value if value is None else FormulaText(str(value).removeprefix("="))
+
+
 FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "chart": chart,
+    "formula": formula,
     "grid": grid,
     "image": image,
     "lines": lines,

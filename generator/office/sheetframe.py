@@ -14,7 +14,8 @@ from lxml import etree
 
 from generator.office import printing
 from generator.office.axis import Axis
-from generator.office.markup import S, escape, escape_attribute
+from generator.office.cellwords import Spoken
+from generator.office.markup import R, S, escape, escape_attribute
 from generator.office.references import cell_name, parse_area
 from generator.office.sheetmodel import SheetModel, attributes, inner
 from generator.office.sheettexts import Texts, header_words, shown
@@ -47,15 +48,16 @@ _NOBODY: Final = Identity(0, "", ())
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """One finished sheet while its frame is written: its maps, all sheets, and merges that its cells asked for.
+    """One finished sheet while its frame is written: its maps, all sheets, and what its cells asked for.
 
-    ``texts`` are the finished texts that hold tags in the template, by number.
+    ``links`` are cells with the ids of their relations; ``texts`` are the finished texts that hold tags in the
+    template, by number; ``identity`` is that of the table that is being written.
     """
 
     copy: SheetCopy
     layout: Layout
-    merges: Sequence[str] = ()
-    row_breaks: Sequence[int] = ()
+    spoken: Spoken = field(default_factory=Spoken)
+    links: Sequence[tuple[str, str]] = ()
     texts: Sequence[str] = ()
     selected: bool = True
     identity: Identity = _NOBODY
@@ -102,7 +104,7 @@ def compile_frame(model: SheetModel, texts: Texts) -> SheetFrame:
     before: list[Piece] = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + opening]
     after: list[Piece] = []
     current = before
-    merged = False
+    waiting = list(_ALWAYS)
     for child in root:
         if not isinstance(child.tag, str):
             continue
@@ -110,18 +112,22 @@ def compile_frame(model: SheetModel, texts: Texts) -> SheetFrame:
         if name == "sheetData":
             current = after
             continue
-        if not merged and current is after and name not in _BEFORE_MERGES:
-            after.append(_merges(()))
-            merged = True
-        if name == "mergeCells":
-            after.append(_merges([cell.get("ref") or "" for cell in child]))
-            merged = True
-            continue
-        current.extend(_ELEMENTS.get(name, _general)(child))
-    if not merged:
-        after.append(_merges(()))
+        while current is after and waiting and _rank(waiting[0]) <= _rank(name):
+            first = waiting.pop(0)
+            if first != name:
+                after += _ALWAYS[first](None)
+        if current is after and name in _ALWAYS:
+            after += _ALWAYS[name](child)
+        else:
+            current.extend(_ELEMENTS.get(name, _general)(child))
+    for first in waiting:
+        after += _ALWAYS[first](None)
     after.append("</worksheet>")
     return SheetFrame(_packed(before), _packed(after))
+
+
+def _rank(name: str) -> int:
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
 
 def _take_texts(root: etree._Element, texts: Texts) -> None:
@@ -240,7 +246,8 @@ def _columns(element: etree._Element) -> list[Piece]:
     return [write]
 
 
-def _merges(refs: Sequence[str]) -> Write:
+def _merges(element: etree._Element | None) -> list[Piece]:
+    refs = [cell.get("ref") or "" for cell in element] if element is not None else []
     areas = [area for ref in refs if (area := parse_area(ref))]
 
     def write(finished: Finished) -> str:
@@ -250,11 +257,11 @@ def _merges(refs: Sequence[str]) -> Write:
             for place in spread_area(area, finished.copy, True)
             if place[0] != place[2] or place[1] != place[3]
         ]
-        found += finished.merges
+        found += finished.spoken.merges
         rows = "".join(f'<mergeCell ref="{ref}"/>' for ref in found)
         return f'<mergeCells count="{len(found)}">{rows}</mergeCells>' if found else ""
 
-    return write
+    return [write]
 
 
 def _general(element: etree._Element) -> list[Piece]:
@@ -326,8 +333,9 @@ def _container(element: etree._Element) -> list[Piece]:
     return [write]
 
 
-def _hyperlinks(element: etree._Element) -> list[Piece]:
-    links = [(link.get("ref") or "", attributes(link, ("ref",)), link.get("location") or "") for link in element]
+def _hyperlinks(element: etree._Element | None) -> list[Piece]:
+    drawn = element if element is not None else ()
+    links = [(link.get("ref") or "", attributes(link, ("ref",)), link.get("location") or "") for link in drawn]
 
     def write(finished: Finished) -> str:
         found: list[str] = []
@@ -342,20 +350,22 @@ def _hyperlinks(element: etree._Element) -> list[Piece]:
                     target = escape_attribute(shifted_text(location, finished.layout, host))
                     moved = kept.replace(f' location="{escape_attribute(location)}"', f' location="{target}"')
                 found.append(f'<hyperlink ref="{area.moved(*place).place}"{moved}/>')
+        found += [f'<hyperlink ref="{cell}" xmlns:r="{R}" r:id="{target}"/>' for cell, target in finished.links]
         return f"<hyperlinks>{''.join(found)}</hyperlinks>" if found else ""
 
     return [write]
 
 
-def _row_breaks(element: etree._Element) -> list[Piece]:
-    breaks = [(int(each.get("id") or 0), attributes(each, ("id",))) for each in element]
+def _row_breaks(element: etree._Element | None) -> list[Piece]:
+    drawn = element if element is not None else ()
+    breaks = [(int(each.get("id") or 0), attributes(each, ("id",))) for each in drawn]
 
     def write(finished: Finished) -> str:
         found: dict[int, str] = {}
         for row, kept in breaks:
             for place in spread_area_of_row(row, finished.copy):
                 found[place] = kept
-        for row in finished.row_breaks:
+        for row in finished.spoken.breaks:
             found.setdefault(row, ' max="16383" man="1"')
         rows = "".join(f'<brk id="{row}"{kept}/>' for row, kept in sorted(found.items()))
         return f'<rowBreaks count="{len(found)}" manualBreakCount="{len(found)}">{rows}</rowBreaks>' if found else ""
@@ -373,19 +383,20 @@ def spread_area_of_row(row: int, copy: SheetCopy) -> list[int]:
 
 
 _HEADERS: Final = frozenset(("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"))
-_BEFORE_MERGES: Final = frozenset(
-    (
-        "sheetCalcPr",
-        "sheetProtection",
-        "protectedRanges",
-        "scenarios",
-        "autoFilter",
-        "sortState",
-        "dataConsolidate",
-        "customSheetViews",
-        "mergeCells",
-    )
-)
+_PLACES: Final = """
+sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells
+phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks
+colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture
+oleObjects controls webPublishItems tableParts extLst
+"""
+_ORDER: Final = _PLACES.split()
+
+#: Elements that a finished sheet may need although the template has none.
+_ALWAYS: Final[dict[str, Callable[[etree._Element | None], list[Piece]]]] = {
+    "mergeCells": _merges,
+    "hyperlinks": _hyperlinks,
+    "rowBreaks": _row_breaks,
+}
 
 _ELEMENTS: Final[dict[str, Callable[[etree._Element], list[Piece]]]] = {
     "dimension": _dimension,
@@ -393,6 +404,4 @@ _ELEMENTS: Final[dict[str, Callable[[etree._Element], list[Piece]]]] = {
     "cols": _columns,
     "conditionalFormatting": _by_area,
     "dataValidations": _container,
-    "hyperlinks": _hyperlinks,
-    "rowBreaks": _row_breaks,
 }
