@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.errors import Place
 from generator.office.chartparts import holds_text_tags, write_chart, write_range_chart
+from generator.office.drawingfit import Inherited, watch_fit
 from generator.office.drawinglift import lift
 from generator.office.drawings import (
     SHAPES,
@@ -41,6 +42,7 @@ class PartWriter:
 
     ``managed`` are the relations that the program makes anew. ``on_sheet`` tells that it is a drawing of a worksheet:
     charts without data of their own then show ranges of the workbook, and filled ones have no workbook inside.
+    ``inherited`` is given for slides whose texts shall be measured, ``height`` is that of the slide in EMU (0: no limit).
     """
 
     parts: Parts
@@ -48,6 +50,8 @@ class PartWriter:
     root: etree._Element
     steps: tuple[str, ...]
     on_sheet: bool = False
+    inherited: Inherited | None = None
+    height: int = 0
     marks: Marks = field(default_factory=Marks)
     source: Source = field(default_factory=Source)
     managed: set[str] = field(default_factory=set)
@@ -63,7 +67,9 @@ class PartWriter:
         spots = take_cell_tags(spots, self.marks, self.source)
         lifted = lift(spots, self.marks, self.source, every)
         place = Place(self.parts.package.file, self.steps)
-        fit_tables(self.root, lifted, place)
+        fit_tables(self.root, lifted, place, self.height)
+        if self.inherited is not None:
+            watch_fit(self.root, self.inherited, lifted, self.place)
         for found in shapes.values():
             apply_shape_tags(found, lifted)
         self._write_charts(shapes)

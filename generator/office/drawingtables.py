@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from generator.errors import Place
+from generator.errors import Finding, Place, Severity
 from generator.office.drawingcolours import fill_cell
 from generator.office.drawinglift import Lifted
 from generator.office.drawingtext import Spot
@@ -17,6 +17,7 @@ from generator.office.markup import escape_attribute, qname
 from generator.office.printing import plain
 from generator.office.program import Source
 from generator.office.rendering import Rendering
+from generator.office.textfit import EMU, Box, height_of
 from generator.wording import _
 
 TABLE: Final = qname("a:tbl")
@@ -27,6 +28,9 @@ GRID: Final = qname("a:tblGrid")
 FRAME: Final = qname("p:graphicFrame")
 CELL_KEYWORDS: Final = frozenset(("vm", "hm", "colspan", "cellbg"))
 MAX_SPAN: Final = 200
+_LOOKED_INTO: Final = 40
+_MARGIN: Final = 91_440
+_SIZE: Final = 18.0
 
 _OPEN, _END = "\ufdd6", "\ufdd7"
 _HEIGHT: Final = f"{_OPEN}height{_END}"
@@ -86,7 +90,7 @@ def _spanned(rendering: Rendering, value: Any) -> str:
     return _EMPTY_CELL * (int(_span(rendering, value)) - 1)
 
 
-def fit_tables(root: etree._Element, lifted: Lifted, place: Place) -> None:
+def fit_tables(root: etree._Element, lifted: Lifted, place: Place, slide_height: int = 0) -> None:
     """Let each table that can grow or shrink keep its frame, its columns and its merges right."""
     for table in root.iter(TABLE):
         columns_vary = _repeat_columns(table, lifted)
@@ -95,19 +99,23 @@ def fit_tables(root: etree._Element, lifted: Lifted, place: Place) -> None:
         frame = next((one for one in table.iterancestors() if one.tag == FRAME), None)
         if frame is None:
             continue
+        offset = frame.find(f"{qname('p:xfrm')}/{qname('a:off')}")
+        top = int(offset.get("y", "0")) if offset is not None else 0
+        shape = Place(place.file, (*place.steps, _("table “{name}”").format(name=_name(frame))))
+        room = slide_height - top if slide_height and _varies(table) else 0
         extent = frame.find(f"{qname('p:xfrm')}/{qname('a:ext')}")
         if extent is not None:
             extent.set("cy", _HEIGHT)
         width = sum(int(column.get("w", "0")) for column in table.iter(COLUMN)) if columns_vary else 0
         merges = _merges(table)
-        frame_opening, frame_closing = _wrap(lifted.marks, place, width, merges)
+        frame_opening, frame_closing = _wrap(lifted.marks, shape, width, merges, room)
         frame.addprevious(frame_opening)
         add_behind(frame, frame_closing)
 
 
-def _wrap(marks: Marks, place: Place, width: int, merges: bool) -> tuple[etree._Element, etree._Element]:
+def _wrap(marks: Marks, place: Place, width: int, merges: bool, room: int) -> tuple[etree._Element, etree._Element]:
     return (
-        marks.node(lambda source: source.wrap(fit_table, place, width, merges)),
+        marks.node(lambda source: source.wrap(fit_table, place, width, merges, room, place)),
         marks.node(lambda source: source.end_wrap()),
     )
 
@@ -143,15 +151,43 @@ def _repeat_columns(table: etree._Element, lifted: Lifted) -> bool:
     return True
 
 
-def fit_table(rendering: Rendering, body: str, width: int, merges: bool) -> str:
-    """Give the frame of a table with right height, columns and merges; nothing when no row or no column is left."""
+def fit_table(rendering: Rendering, body: str, width: int, merges: bool, room: int, place: Place) -> str:
+    """Give the frame of a table with right height, columns and merges; nothing when no row or no column is left.
+
+    A table that needs more than ``room`` EMU leaves the slide, which is told.
+    """
     if "<a:tr " not in body or ("<a:tc>" not in body and "<a:tc " not in body):
         return ""
     if width:
         body = _fit_columns(body, width)
     if merges:
         body = _merge(body)
-    return body.replace(_HEIGHT, str(sum(map(int, _ROW_HEIGHT.findall(body)))), 1)
+    heights = [int(height) for height in _ROW_HEIGHT.findall(body)]
+    if room and (sum(heights) > room or _text_height(body, heights) > room):
+        message = _("The table needs more height than the slide has ({rows} rows).").format(rows=len(heights))
+        hint = _("Spread it over slides with {tag}.").format(tag="{%slide for page in rows|pages(10) %}")
+        rendering.add(Finding("TPL-FIT", Severity.MINOR, place, message, hint))
+    return body.replace(_HEIGHT, str(sum(heights)), 1)
+
+
+def _text_height(body: str, heights: list[int]) -> int:
+    """Estimate the height of a table whose rows grow with their text, in EMU; long tables are not looked into."""
+    if len(heights) > _LOOKED_INTO:
+        return 0
+    widths = [int(found[2]) for found in _WIDTH.finditer(body)]
+    total = 0
+    for row, height in zip(_ROWS.split(body)[1:], heights, strict=False):
+        needed = [
+            height_of(cell, Box((width - 2 * _MARGIN) / EMU, 0, _SIZE)) * EMU + _MARGIN
+            for cell, width in zip(_CELLS.split(row)[1:], widths, strict=False)
+        ]
+        total += round(max([height, *needed]))
+    return total
+
+
+def _name(frame: etree._Element) -> str:
+    properties = frame.find(f"{qname('p:nvGraphicFramePr')}/{qname('p:cNvPr')}")
+    return properties.get("name", "") if properties is not None else ""
 
 
 def _fit_columns(body: str, width: int) -> str:

@@ -21,19 +21,21 @@ _FIRST_ID: Final = 256
 
 @dataclass(frozen=True, eq=False)
 class Deck:
-    """The main part, the part names of its slides in order, and for each its id and its relation's id."""
+    """The main part, the part names of its slides in order, for each its id and its relation's id; their height."""
 
     part: str
     root: etree._Element
     slides: tuple[str, ...]
     ids: tuple[int, ...]
     relations: tuple[str, ...]
+    height: int
 
 
 def read_deck(parts: Parts) -> Deck:
     """Read the list of slides."""
     part = parts.package.main
     root = parse(parts.package.read(part), part)
+    size = root.find(f"{{{P}}}sldSz")
     entries = []
     for entry in root.iterfind(f"{{{P}}}sldIdLst/{{{P}}}sldId"):
         relation = parts.find(part, entry.get(f"{{{R}}}id", ""))
@@ -45,6 +47,7 @@ def read_deck(parts: Parts) -> Deck:
         tuple(target for target, _id, _relation in entries),
         tuple(number for _target, number, _relation in entries),
         tuple(relation for _target, _id, relation in entries),
+        int(size.get("cy", "0")) if size is not None else 0,
     )
 
 

@@ -117,5 +117,7 @@ def _addressed(
 def _write_changed(
     rendering: Rendering, parts: Parts, origin: str, name: str, relations: Sequence[Relationship]
 ) -> None:
-    if tuple(relations) != final_relations(rendering, parts, name if name in parts.package else origin) or (name != origin and relations):
+    if tuple(relations) != final_relations(rendering, parts, name if name in parts.package else origin) or (
+        name != origin and relations
+    ):
         write_relations(rendering, name, relations)

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from generator.errors import Finding, Place
+from generator.office.drawingfit import read_inherited
 from generator.office.drawingparts import PartWriter
 from generator.office.drawingxml import parse_drawing
 from generator.office.language import Language
+from generator.office.markup import qname
 from generator.office.package import Package
 from generator.office.partcopies import Parts, drop_unreached, read_parts
 from generator.office.presentation import Deck, read_deck, write_deck
@@ -19,6 +21,7 @@ from generator.office.slideparts import NOTES, PartProgram, Slide, mend_jumps, r
 from generator.office.textparts import holds_tags, write_target
 from generator.wording import _
 
+_SLIDE: Final = qname("p:sld")
 _TEXT_PARTS: Final = tuple(
     f"application/vnd.openxmlformats-officedocument.presentationml.{name}+xml"
     for name in ("slideMaster", "slideLayout", "notesMaster", "handoutMaster")
@@ -29,7 +32,10 @@ def compile_presentation(package: Package, language: Language, findings: list[Fi
     """Compile a deck; faults of all slides are added to ``findings``."""
     parts = read_parts(package)
     deck = read_deck(parts)
-    slides = [_compile_slide(parts, name, number, language, findings) for number, name in enumerate(deck.slides, 1)]
+    slides = [
+        _compile_slide(parts, name, number, deck.height, language, findings)
+        for number, name in enumerate(deck.slides, 1)
+    ]
     loops = compile_loops([(slide, slide.tags) for slide in slides], run_slide, language, findings)
     others = [
         program
@@ -67,22 +73,32 @@ def _draw(
     drop_unreached(rendering, parts)
 
 
-def _compile_slide(parts: Parts, name: str, number: int, language: Language, findings: list[Finding]) -> Slide:
+def _compile_slide(
+    parts: Parts, name: str, number: int, height: int, language: Language, findings: list[Finding]
+) -> Slide:
     step = _("slide {n}").format(n=number)
     tags: list[SlideTag] = []
     notes_name = next((one.target for one in parts.of(name) if one.kind == NOTES), None)
     notes = None
     if notes_name is not None:
         notes = _compile_part(parts, notes_name, (step, _("notes")), language, findings, tags)
-    body = _compile_part(parts, name, (step,), language, findings, tags)
+    body = _compile_part(parts, name, (step,), language, findings, tags, height)
     return Slide(parts, body, notes, tuple(tags))
 
 
 def _compile_part(
-    parts: Parts, name: str, steps: tuple[str, ...], language: Language, findings: list[Finding], tags: list[SlideTag]
+    parts: Parts,
+    name: str,
+    steps: tuple[str, ...],
+    language: Language,
+    findings: list[Finding],
+    tags: list[SlideTag],
+    height: int = 0,
 ) -> PartProgram:
     """Compile one part with shapes; slide tags found in it are added to ``tags``."""
-    writer = PartWriter(parts, name, parse_drawing(parts.package.read(name), name), steps)
+    root = parse_drawing(parts.package.read(name), name)
+    inherited = read_inherited(parts, name) if root.tag == _SLIDE else None
+    writer = PartWriter(parts, name, root, steps, inherited=inherited, height=height)
     tags += [SlideTag(tag, place) for tag, place in writer.lift()]
     links = _compile_links(parts, name, steps, language, findings)
     if not writer.is_changed:
