@@ -201,7 +201,7 @@ def _unproven_needs(project: Project, room: Sequence[Person]) -> Iterator[Candid
     for before, requirement in enumerate(sorted(found, key=lambda one: one.priority is not Priority.MUST)):
         asked = [project.person(key) for key in (requirement.raised_by, *requirement.also_cares)]
         people = tuple(person for person in asked if person is not None and person in room)[:1]
-        value = UNKNOWN + (BEST_ROLE if people else NOBODY) + AGAIN * before
+        value = UNKNOWN + NEEDED_NOW + (BEST_ROLE if people else NOBODY) + AGAIN * before
         yield Candidate(
             text=requirement.question,
             kind=QuestionKind.PROBLEM,

@@ -128,12 +128,7 @@ def view(project: Project, output: Output, entry: Any) -> Mapping[str, Value]:
     """Give ``sheet``, all that the page prints, and ``_trimmed``, what was left out or shortened for want of room."""
     visit: Visit = entry or Visit(id="V1", title="首次拜访")
     chosen, left = choose(project, visit)
-    trimmed = [f"问题：{question.text}" for question in left]
-    for level, cuts in TRIES:
-        entries, draft = _draft(project, visit, chosen, Measure(level))
-        draft, left_out = fit(draft, lambda one: one.height, cuts, ROOM)
-        if draft.height <= ROOM:
-            break
+    entries, draft, left_out = page_of(project, visit, chosen)
     entries.update({name: [block.entries for block in found] for name, found in blocks(draft) if name in entries})
     entries["questions"] = [
         {**block.entries, "number": number, "lines": list(range(lines))}
@@ -141,7 +136,18 @@ def view(project: Project, output: Output, entry: Any) -> Mapping[str, Value]:
     ]
     for name, block in (("taboos", draft.taboos), ("bring", draft.bring)):
         entries[name] = block.entries["text"] if block else ""
+    trimmed = [f"问题：{question.text}" for question in left]
     return {"sheet": Record(SHEET, entries), "_trimmed": [*trimmed, *left_out, *draft.all_shortened]}
+
+
+def page_of(project: Project, visit: Visit, chosen: Sequence[Chosen]) -> tuple[dict[str, Value], Draft, list[str]]:
+    """Give the entries that are always printed, the content that fits the page, and what was left out for it."""
+    for level, cuts in TRIES:
+        entries, draft = _draft(project, visit, chosen, Measure(level))
+        draft, left_out = fit(draft, lambda one: one.height, cuts, ROOM)
+        if draft.height <= ROOM:
+            break
+    return entries, draft, left_out
 
 
 def _draft(

@@ -112,20 +112,24 @@ def _mixed(fresh: Sequence[Chosen], taken: Sequence[Chosen]) -> list[Chosen]:
 
 def _without_doubles(project: Project, visit: Visit) -> Iterator[Candidate]:
     """Yield candidates, the most valuable first, less those that somebody has put already or has answered."""
-    put = [*visit.questions, *(one for other in project.visits for one in other.questions if one.answer)]
-    said: list[str] = []
+    questions = [*visit.questions, *(one for other in project.visits for one in other.questions if one.answer)]
+    put = [(question, pairs(question.text)) for question in questions]
+    said: list[frozenset[str]] = []
     for candidate in sorted(candidates(project, visit), key=lambda one: -one.value):
-        left = _still_open(project, candidate, put)
-        if left is not None and not any(alike(left.text, text) for text in said):
-            said.append(left.text)
+        words = pairs(candidate.text)
+        left = _still_open(project, candidate, words, put)
+        if left is not None and not any(alike(words, other) for other in said):
+            said.append(words)
             yield left
 
 
-def _still_open(project: Project, candidate: Candidate, put: Iterable[Question]) -> Candidate | None:
+def _still_open(
+    project: Project, candidate: Candidate, words: frozenset[str], put: Iterable[tuple[Question, frozenset[str]]]
+) -> Candidate | None:
     """Take out of a candidate the people of whom it has been asked; give ``None`` when nobody is left."""
     people = candidate.people
-    for question in put:
-        if not _about_the_same(candidate, question.text):
+    for question, others in put:
+        if not (_on_its_topic(candidate, question.text) or alike(words, others)):
             continue
         person = project.person(question.person)
         if not candidate.personal or person is None:
@@ -141,20 +145,19 @@ def names_of(people: Iterable[Person]) -> str:
     return "、".join(person.name for person in people)
 
 
-def _about_the_same(candidate: Candidate, text: str) -> bool:
-    on_topic = any(topic in text for topic in candidate.topics)
-    if on_topic and (not candidate.subjects or any(subject in text for subject in candidate.subjects)):
-        return True
-    return alike(candidate.text, text)
+def _on_its_topic(candidate: Candidate, text: str) -> bool:
+    """Tell whether a question of somebody's own is after the same thing."""
+    about = not candidate.subjects or any(subject in text for subject in candidate.subjects)
+    return about and any(topic in text for topic in candidate.topics)
 
 
-def alike(one: str, other: str) -> bool:
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two questions are the same in other words: most pairs of characters of the shorter are shared."""
-    pairs, others = _pairs(one), _pairs(other)
-    fewer = min(len(pairs), len(others))
-    return fewer > 0 and len(pairs & others) * 100 >= ALIKE * fewer
+    fewer = min(len(one), len(other))
+    return fewer > 0 and len(one & other) * 100 >= ALIKE * fewer
 
 
-def _pairs(text: str) -> frozenset[str]:
+def pairs(text: str) -> frozenset[str]:
+    """Give the pairs of neighbouring characters of a text, punctuation aside."""
     plain = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
     return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
