@@ -95,7 +95,9 @@ def _entries(project: Project, deliverable: Deliverable) -> tuple[Any, ...]:
 
 
 def _name(project: Project, deliverable: Deliverable, output: Output, entry: Any, count: str = "") -> str:
-    title = deliverable.title + (f"（{output.label}）" if output.label else "")
+    # A letter is known by its kind: 澄清函, 质疑函 …
+    title = entry.kind.label if deliverable.per == "letters" else deliverable.title
+    title += f"（{output.label}）" if output.label else ""
     parts = [deliverable.code, title, project.customer.short_name]
     if entry is not None:
         parts.append(f"{entry.id} {getattr(entry, 'title', None) or entry.subject}")
