@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.errors import Finding
 from generator.project.shapes import Shape
-from generator.reading.tree import Node, fault
+from generator.reading.tree import MAX_FINDINGS, Node, fault
 
 Path = tuple[str | int, ...]
 """Field names and positions from the root, as the model counts them."""
@@ -47,6 +47,11 @@ class Bound:
     references: list[Reference] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     refused: set[Path] = field(default_factory=set)
+
+    @property
+    def full(self) -> bool:
+        """Tell whether there are more findings than anybody reads, so that near misses are not worth their time."""
+        return len(self.findings) > MAX_FINDINGS
 
     def report(self, code: str, at: Node | Spot, steps: tuple[str, ...], message: str, hint: str = "") -> None:
         """Add the finding of a fault at a node or spot."""

@@ -77,7 +77,11 @@ def _titles(path: Iterable[str]) -> Iterable[str]:
 def _report_dangling(bound: Bound, reference: Reference, names: _Names) -> None:
     key = reference.key
     message = _("{key} names no entry of {collection}.").format(key=quoted(key), collection=names.title)
-    near = difflib.get_close_matches(key, sorted(names.unique), n=1, cutoff=0.6) if len(key) > 3 else []
+    near = (
+        difflib.get_close_matches(key, sorted(names.unique), n=1, cutoff=0.6)
+        if 3 < len(key) < 200 and not bound.full
+        else []
+    )
     parts = [part for part in _SEPARATORS.split(key) if part]
     if key in names.repeated:
         message = _("{key} names several entries of {collection}.").format(key=quoted(key), collection=names.title)

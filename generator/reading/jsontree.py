@@ -55,12 +55,12 @@ class _Reader:
         self.count += 1
         if self.count > MAX_NODES:
             message = _("The file has more than {limit} values.").format(limit=MAX_NODES)
-            raise self.refusal(place, message, code="PRJ-LIMIT")
+            raise self.refusal(place, message, _("A project file is written out plainly."), code="PRJ-LIMIT")
         first = self.text[place : place + 1]
         if first in ("{", "["):
             if depth >= MAX_DEPTH:
                 message = _("Values are nested deeper than {limit}.").format(limit=MAX_DEPTH)
-                raise self.refusal(place, message, code="PRJ-LIMIT")
+                raise self.refusal(place, message, _("A project file is written out plainly."), code="PRJ-LIMIT")
             return self.mapping(place, depth) if first == "{" else self.listing(place, depth)
         line, column = self.place(place)
         if first == '"':
@@ -130,6 +130,8 @@ class _Reader:
     def entry(self, place: int, depth: int) -> tuple[Entry, int]:
         """Read a key, a colon and a value."""
         if self.text[place : place + 1] != '"':
+            if self.text[place : place + 1] == "}":
+                raise self.no_value(place, "}")
             message = _("A key in English double quotes is expected here.")
             raise self.refusal(place, message, _('Write “"name": value”, without a comma after the last one.'))
         key, end = self.string(place)
@@ -144,8 +146,10 @@ class _Reader:
         if self.text[place : place + 1] == letter:
             return
         found = self.text[place : place + 1]
-        message = _("{letter} or a comma is expected here.") if letter in "]}" else _("{letter} is expected here.")
+        message = _("“{letter}” or a comma is expected here.") if letter in "]}" else _("“{letter}” is expected here.")
         hint = _("The file ends too early.") if not found else ""
+        if found in ("/", "#"):
+            hint = _("JSON knows no comments; YAML does.")
         if found in ("，", "：", "“", "”"):
             hint = _("{found} is Chinese punctuation; JSON knows only the English one.").format(found=found)
         raise self.refusal(place, message.format(letter=letter), hint)

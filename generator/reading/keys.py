@@ -19,15 +19,18 @@ def fields(
 ) -> Iterator[tuple[str, Entry]]:
     """Yield field name and entry of each key that ``record`` has; report the others, and repeated ones."""
     first: dict[str, Entry] = {}
+    unknown: list[Entry] = []
     for entry in node.entries:
         key = entry.key.text or ""
         name = field_of(record, key)
         if (earlier := first.setdefault(name or key, entry)) is not entry:
             _report_duplicate(bound, entry, earlier, steps)
         elif name is None:
-            _report_unknown(bound, entry, record, path, steps)
+            unknown.append(entry)
         else:
             yield name, entry
+    for entry in unknown:
+        _report_unknown(bound, entry, record, path, steps, frozenset(first))
 
 
 def field_of(record: type[Record], key: str) -> str | None:
@@ -61,9 +64,14 @@ def _bare(key: str) -> str:
 
 
 def _report_duplicate(bound: Bound, entry: Entry, first: Entry, steps: tuple[str, ...]) -> None:
-    message = _("{key} stands here twice: in line {first} and in line {second}.").format(
-        key=quoted(entry.key.text), first=first.key.line, second=entry.key.line
-    )
+    if entry.key.line == first.key.line:
+        message = _("{key} stands here twice: in columns {first} and {second}.").format(
+            key=quoted(entry.key.text), first=first.key.column, second=entry.key.column
+        )
+    else:
+        message = _("{key} stands here twice: in line {first} and in line {second}.").format(
+            key=quoted(entry.key.text), first=first.key.line, second=entry.key.line
+        )
     hint = _("Keep one of them.")
     if first.key.text != entry.key.text:
         hint = _("{first} and {second} name the same field; keep one.").format(
@@ -72,10 +80,13 @@ def _report_duplicate(bound: Bound, entry: Entry, first: Entry, steps: tuple[str
     bound.report("PRJ-DUPLICATE", entry.key, steps, message, hint)
 
 
-def _report_unknown(bound: Bound, entry: Entry, record: type[Record], path: Path, steps: tuple[str, ...]) -> None:
-    """Report a key with the nearest field that is not written yet, or with the fields that there are."""
+def _report_unknown(
+    bound: Bound, entry: Entry, record: type[Record], path: Path, steps: tuple[str, ...], written: frozenset[str]
+) -> None:
+    """Report a key with the nearest field that is not ``written`` yet, or with the fields that there are."""
     key = entry.key.text or ""
-    near = difflib.get_close_matches(_bare(key), _names(record), n=1, cutoff=0.5)
+    free = [words for words, name in _names(record).items() if name not in written]
+    near = [] if bound.full else difflib.get_close_matches(_bare(key)[:60], free, n=1, cutoff=0.5)
     if near:
         name = _names(record)[near[0]]
         bound.refused.add((*path, name))

@@ -105,7 +105,7 @@ def _no_choice(case: _Case) -> Told:
     words: dict[str, str] = {}
     for choice in case.shape.choices or ():
         words |= {choice.label: choice.label, choice.value: choice.value}
-    near = difflib.get_close_matches(case.text.strip(), words, n=1, cutoff=0.4)
+    near = difflib.get_close_matches(case.text.strip()[:40], words, n=1, cutoff=0.4)
     hint = _("Did you mean {name}?").format(name=quoted(near[0])) if near else _("Choose one of them.")
     return "PRJ-CHOICE", message, hint
 

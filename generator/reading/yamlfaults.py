@@ -13,8 +13,14 @@ from generator.wording import _
 FULL_WIDTH_COLON = re.compile(r"^\s*(?:-\s+)?[^\s\"'#&*!|>{}\[\]：:][^\"'#：:]{0,20}(：)")
 """A line that begins like a key, with a Chinese colon; group 1 is the colon."""
 
+WIDE_SPACES = ("\u3000", "\u00a0")
 _WIDE_INDENT = re.compile(r"^[ \t]*([\u3000\u00a0])")
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAB_INDENT = re.compile(r"^ *(\t)")
+
+
+_UNCLOSED = ("end of stream", "',' or ']'", "',' or '}'")
+"""Problems that are mended where the value begins, not where the parser gave up."""
 
 
 def explained(error: yaml.YAMLError, text: str, file: str) -> Finding:
@@ -22,16 +28,23 @@ def explained(error: yaml.YAMLError, text: str, file: str) -> Finding:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         line, column = error.problem_mark.line + 1, error.problem_mark.column + 1
         first = error.context_mark.line + 1 if error.context_mark else line
-        return _slip(text, file, min(first, line), line) or _problem(error.problem or "", file, line, column)
-    where = _line_and_column(text, getattr(error, "position", None))
+        if slip := _slip(text, file, min(first, line), line):
+            return slip
+        if error.context_mark and any(words in (error.problem or "") for words in _UNCLOSED):
+            line, column = first, error.context_mark.column + 1
+        return _too_deep(error.problem or "", text, file, line) or _problem(error.problem or "", file, line, column)
+    return _illegal_character(text, file)
+
+
+def _illegal_character(text: str, file: str) -> Finding:
+    """Find the character by ourselves, since the parser counts bytes."""
+    found = _NOT_YAML.search(text)
+    line = column = None
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
     message = _("A character stands here that no YAML file may contain.")
-    return fault("PRJ-SYNTAX", file, where[0], where[1], message, _("Remove it; it is often invisible."))
-
-
-def _line_and_column(text: str, position: int | None) -> tuple[int | None, int | None]:
-    if position is None:
-        return None, None
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    return fault("PRJ-CHARACTER", file, line, column, message, _("Remove it; it is often invisible."))
 
 
 def _slip(text: str, file: str, first: int, last: int) -> Finding | None:
@@ -51,6 +64,20 @@ def _slip(text: str, file: str, first: int, last: int) -> Finding | None:
             if match := pattern.search(lines[number - 1]):
                 return fault("PRJ-SYNTAX", file, number, match.start(1) + 1, message, hint)
     return None
+
+
+def _too_deep(problem: str, text: str, file: str, line: int) -> Finding | None:
+    """Tell a key that is indented deeper than a line above it that has its value already."""
+    lines = text.split("\n")
+    if "mapping values are not allowed" not in problem or not 1 < line <= len(lines):
+        return None
+    above, here = lines[line - 2], lines[line - 1]
+    deeper = len(here) - len(here.lstrip()) > len(above) - len(above.lstrip())
+    if not deeper or not re.search(r":\s+\S", above):
+        return None
+    message = _("The line is indented deeper than the line above it, which has its value already.")
+    hint = _("Keys of one entry begin in the same column.")
+    return fault("PRJ-SYNTAX", file, line, len(here) - len(here.lstrip()) + 1, message, hint)
 
 
 def _problem(problem: str, file: str, line: int, column: int) -> Finding:

@@ -10,7 +10,7 @@ import yaml
 
 from generator.errors import ProjectError
 from generator.reading.tree import MAX_ALIASES, MAX_DEPTH, MAX_NODES, Entry, Listing, Mapping, Node, Scalar, refused
-from generator.reading.yamlfaults import explained
+from generator.reading.yamlfaults import WIDE_SPACES, explained
 from generator.wording import _
 
 _PARSER: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
@@ -101,6 +101,9 @@ def _closed(done: _Open, file: str) -> Node:
         if not isinstance(key, Scalar) or key.text is None:
             message = _("A key is a name, not a list, a mapping or nothing.")
             raise refused("PRJ-KEY", file, key.line, key.column, message, _("Write the name of a field."))
+        if key.text[:1] in WIDE_SPACES:
+            message = _("The line is indented with a full-width space.")
+            raise refused("PRJ-SYNTAX", file, key.line, key.column, message, _("Indent with ordinary spaces."))
         if key.text == "<<":
             message = _("Merge keys (<<) are not read.")
             raise refused("PRJ-KEY", file, key.line, key.column, message, _("Write the fields out."))
