@@ -307,6 +307,9 @@ def _place(shape: etree._Element, name: str, place: Place, lifted: Lifted) -> bo
         lifted.source.fault("TPL-LAYOUT", place, message)
         return False
     frame = _frame_around(shape) or own
+    if not (frame.width or frame.height):
+        lifted.source.fault("TPL-LAYOUT", place, _("The frame that copies are laid out in has no size."))
+        return False
     expression = f"{name}, loop.index0"
     offset = transform.find(qname("a:off"))
     extent = transform.find(qname("a:ext"))

@@ -36,12 +36,13 @@ class PartProgram:
 
 @dataclass(frozen=True, eq=False)
 class Slide:
-    """A slide of the template with its notes and the tags that repeat, keep or drop it."""
+    """A slide of the template with its notes, its SmartArt, and the tags that repeat, keep or drop it."""
 
     parts: Parts
     body: PartProgram
     notes: PartProgram | None
     tags: tuple[SlideTag, ...] = ()
+    diagrams: tuple[PartProgram, ...] = ()
 
 
 def run_slide(rendering: Rendering, names: Mapping[str, Any], slide: Slide) -> str:
@@ -58,6 +59,9 @@ def run_slide(rendering: Rendering, names: Mapping[str, Any], slide: Slide) -> s
                 relations.append(_run_notes(rendering, slide, relation, name, names))
         else:
             relations.append(copied(rendering, slide.parts, _addressed(rendering, slide.body, relation, names)))
+            for diagram in slide.diagrams:
+                if diagram.name == relation.target:
+                    write_part(rendering, slide.parts, diagram, relations[-1].target, names)
     _write_changed(rendering, slide.parts, slide.body.name, name, relations)
     return ""
 

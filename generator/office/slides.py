@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from generator.errors import Finding, Place
+from generator.errors import Finding, Place, Severity
 from generator.office.drawingfit import read_inherited
 from generator.office.drawingparts import PartWriter
 from generator.office.drawingxml import parse_drawing
@@ -18,10 +18,14 @@ from generator.office.program import Program, Source, compile_source
 from generator.office.rendering import Rendering
 from generator.office.slideloops import DeckProgram, SlideTag, compile_loops
 from generator.office.slideparts import NOTES, PartProgram, Slide, mend_jumps, run_slide, write_part, written_slides
+from generator.office.tags import scan
 from generator.office.textparts import holds_tags, write_target
 from generator.wording import _
 
+DIAGRAMS: Final = ("diagramData", "diagramDrawing")
 _SLIDE: Final = qname("p:sld")
+#: Content types of parts whose texts may hold tags that nobody fills.
+_UNFILLED: Final = ("comments+xml", "commentAuthors+xml", "drawingml.chartshapes+xml", "presentationml.tags+xml")
 _TEXT_PARTS: Final = tuple(
     f"application/vnd.openxmlformats-officedocument.presentationml.{name}+xml"
     for name in ("slideMaster", "slideLayout", "notesMaster", "handoutMaster")
@@ -43,10 +47,26 @@ def compile_presentation(package: Package, language: Language, findings: list[Fi
         if (program := _compile_part(parts, name, (name.rpartition("/")[2],), language, findings, [])).program
     ]
 
+    _refuse_elsewhere(parts, findings)
+
     def draw(rendering: Rendering) -> None:
         _draw(rendering, parts, deck, slides, loops, others)
 
     return draw
+
+
+def _refuse_elsewhere(parts: Parts, findings: list[Finding]) -> None:
+    """Tell tags in parts that are not filled, so that none is left in a finished deck."""
+    for name in parts.package.names:
+        kind = parts.package.type_of(name)
+        if not kind.endswith(_UNFILLED):
+            continue
+        root = parse_drawing(parts.package.read(name), name)
+        for text in root.itertext():
+            if scan(str(text))[0]:
+                message = _("Tags do not work in this part of a deck.")
+                place = Place(parts.package.file, (name, str(text).strip()[:40]))
+                findings.append(Finding("TPL-PART", Severity.BLOCKING, place, message))
 
 
 def _draw(
@@ -83,7 +103,12 @@ def _compile_slide(
     if notes_name is not None:
         notes = _compile_part(parts, notes_name, (step, _("notes")), language, findings, tags)
     body = _compile_part(parts, name, (step,), language, findings, tags, height)
-    return Slide(parts, body, notes, tuple(tags))
+    diagrams = [
+        _compile_part(parts, one.target, (step, _("SmartArt")), language, findings, tags)
+        for one in parts.of(name)
+        if one.kind in DIAGRAMS and one.target in parts.package
+    ]
+    return Slide(parts, body, notes, tuple(tags), tuple(one for one in diagrams if one.program))
 
 
 def _compile_part(

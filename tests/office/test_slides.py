@@ -5,6 +5,8 @@ import re
 import zipfile
 
 import pytest
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.util import Cm
 
 from generator.errors import TemplateError
@@ -329,3 +331,20 @@ def test_jumps_to_a_dropped_slide_do_not_keep_it():
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert [name for name in archive.namelist() if name.startswith("ppt/slides/slide")] == ["ppt/slides/slide1.xml"]
     assert len(reopened(render(deck, {"show": True})).slides) == 2
+
+
+def test_text_in_smart_art_is_filled_for_every_copy():
+    deck = new_deck()
+    slide = add_slide(deck, "{%slide for m in xs %}{{ m }}")
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    xml = (
+        '<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:ptLst><dgm:pt modelId="1"><dgm:t>'
+        "<a:bodyPr/><a:p><a:r><a:t>步骤 {{ m }}</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>"
+    )
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml"
+    part = Part(PackURI("/ppt/diagrams/data1.xml"), kind, deck.part.package, xml.encode())
+    slide.part.relate_to(part, f"{office}/diagramData")
+    with zipfile.ZipFile(io.BytesIO(render(deck, {"xs": ["甲", "乙"]}))) as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist() if "diagrams/data" in name}
+    assert [("步骤 甲" in text, "步骤 乙" in text) for text in texts.values()] == [(True, False), (False, True)]
