@@ -5,15 +5,13 @@ One file that fails never stops the others; the manifest is written last.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator import __version__
+from generator import manifest
 from generator.catalog import DELIVERABLES, Deliverable, Output
 from generator.context import context
 from generator.errors import Finding, FindingsError, OutputError, PackageError, Place, Severity
@@ -24,8 +22,9 @@ from generator.project import Project
 from generator.wording import _
 from generator.writing import sweep, write_whole
 
-MANIFEST = "manifest.json"
+MANIFEST = manifest.NAME
 KEPT = "手工修改备份"
+OLD = "旧文件"
 TRIMMED = "_trimmed"
 
 
@@ -56,6 +55,7 @@ class Report:
     folder: Path
     made: list[Made] = field(default_factory=list)
     failed: list[Finding] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
 
 
 def templates_folder() -> Path:
@@ -153,25 +153,43 @@ def make(
 ) -> Report:
     """Make the files of a project in ``folder`` and the manifest beside them; ``progress`` hears of each job begun.
 
-    Raises OutputError when the folder or the manifest cannot be written.
+    A run for one stage or some deliverables leaves the other files and their entries as they are; a whole run moves
+    files that are no longer made aside. Raises OutputError when the folder or the manifest cannot be written.
     """
     _prepare(folder)
     report = Report(folder)
-    before = _fingerprints(folder)
-    for job in plan(project, stage, only):
+    before = manifest.read_entries(folder)
+    jobs = list(plan(project, stage, only))
+    for job in jobs:
         progress(job)
-        try:
-            data, findings = render(project, job, source.parent)
-            kept = _keep_edited(folder / job.name, before.get(job.name))
-            write_whole(folder / job.name, data)
-        except FindingsError as error:
-            report.failed.extend(error.findings)
-        except (PackageError, OutputError) as error:
-            report.failed.append(Finding("DOC-FAILED", Severity.BLOCKING, Place(job.name), str(error)))
-        else:
-            report.made.append(Made(job, hashlib.sha256(data).hexdigest(), len(data), findings + kept))
-    write_whole(folder / MANIFEST, manifest(project, source, report))
+        _make_one(project, source, job, before.get(job.name), report)
+    names = {job.name for job in jobs}
+    left = {name: entry for name, entry in before.items() if name not in names}
+    if stage is None and not only:
+        report.notes.extend(_set_aside(folder, left))
+        left = {}
+    entries = [entry for name, entry in left.items() if manifest.is_ours(folder / name, entry)]
+    entries += [_entry(made) for made in report.made]
+    write_whole(folder / manifest.NAME, manifest.written(project, source, entries, map(str, report.failed)))
     return report
+
+
+def _make_one(project: Project, source: Path, job: Job, before: manifest.Entry | None, report: Report) -> None:
+    path = report.folder / job.name
+    try:
+        data, findings = render(project, job, source.parent)
+        kept = _keep_edited(path, before)
+        write_whole(path, data)
+    except FindingsError as error:
+        report.failed.extend(replace(finding, place=_within(job, finding.place)) for finding in error.findings)
+    except (PackageError, OutputError) as error:
+        report.failed.append(Finding("DOC-FAILED", Severity.BLOCKING, Place(job.name), str(error)))
+    else:
+        report.made.append(Made(job, manifest.fingerprint(data), len(data), findings + kept))
+
+
+def _within(job: Job, place: Place) -> Place:
+    return replace(place, file=job.name, steps=(place.file, *place.steps))
 
 
 def _prepare(folder: Path) -> None:
@@ -184,62 +202,48 @@ def _prepare(folder: Path) -> None:
     sweep(folder)
 
 
-def _fingerprints(folder: Path) -> dict[str, str]:
-    try:
-        entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return {str(entry["file"]): str(entry["sha256"]) for entry in entries}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def _keep_edited(path: Path, fingerprint: str | None) -> tuple[Finding, ...]:
-    """Move a file that somebody edited after it was made out of the way, so that no work of theirs is lost."""
-    if not path.is_file() or path.is_symlink():
+def _keep_edited(path: Path, entry: manifest.Entry | None) -> tuple[Finding, ...]:
+    """Copy a file that somebody edited after it was made out of the way, so that no work of theirs is lost."""
+    if entry is None or path.is_symlink() or not path.is_file() or manifest.is_ours(path, entry):
         return ()
     data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    if fingerprint is None or digest == fingerprint:
-        return ()
-    kept = path.parent / KEPT / f"{path.stem}~{digest[:6]}{path.suffix}"
+    kept = path.parent / KEPT / f"{path.stem}~{manifest.fingerprint(data)[:6]}{path.suffix}"
     write_whole(kept, data)
-    return (
-        Finding(
-            "DOC-EDITED",
-            Severity.MINOR,
-            Place(path.name),
-            _("was edited by hand after it was made; the edited file is kept as {kept}.").format(
-                kept=f"{KEPT}/{kept.name}"
-            ),
-        ),
-    )
+    message = _("was edited by hand after it was made; the edited file is kept as {kept}.")
+    return (Finding("DOC-EDITED", Severity.MINOR, Place(path.name), message.format(kept=f"{KEPT}/{kept.name}")),)
 
 
-def manifest(project: Project, source: Path, report: Report) -> bytes:
-    """Give the manifest as JSON: which files were made, of what, for whom, with fingerprints."""
-    content = {
-        "generator": f"presales {__version__}",
-        "project": project.info.name,
-        "customer": project.customer.name,
-        "as_of": project.as_of.isoformat(),
-        "source": {"file": source.name, "sha256": hashlib.sha256(source.read_bytes()).hexdigest()},
-        "files": [
-            {
-                "file": made.job.name,
-                "sha256": made.sha256,
-                "bytes": made.size,
-                "stage": made.job.deliverable.stage,
-                "deliverable": made.job.deliverable.id,
-                "title": made.job.deliverable.title,
-                "audience": made.job.output.audience.value,
-                "template": made.job.output.template,
-                "entry": None if made.job.entry is None else made.job.entry.id,
-                "open_places": sum(finding.code == "TPL-MISSING" for finding in made.findings),
-            }
-            for made in report.made
-        ],
-        "failed": [str(finding) for finding in report.failed],
+def _set_aside(folder: Path, left: Mapping[str, manifest.Entry]) -> Iterator[Finding]:
+    """Move files of an earlier run that the project no longer gives into a folder of their own, and say so."""
+    for name in left:
+        path = folder / name
+        if not path.is_file() or path.is_symlink():
+            continue
+        try:
+            (folder / OLD).mkdir(exist_ok=True)
+            path.replace(folder / OLD / name)
+        except OSError as error:
+            message = _("is no longer made, and could not be moved aside: {reason}.")
+            yield Finding("DOC-OLD", Severity.MINOR, Place(name), message.format(reason=error.strerror or error))
+        else:
+            message = _("is no longer made; the file of the earlier run was moved to {folder}.")
+            yield Finding("DOC-OLD", Severity.HINT, Place(name), message.format(folder=OLD))
+
+
+def _entry(made: Made) -> manifest.Entry:
+    job = made.job
+    return {
+        "file": job.name,
+        "sha256": made.sha256,
+        "bytes": made.size,
+        "stage": job.deliverable.stage,
+        "deliverable": job.deliverable.id,
+        "title": job.deliverable.title,
+        "audience": job.output.audience.value,
+        "template": job.output.template,
+        "entry": None if job.entry is None else job.entry.id,
+        "open_places": sum(finding.code == "TPL-MISSING" for finding in made.findings),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def folder_name(project: Project) -> str:

@@ -155,7 +155,7 @@ def _tell(report: Report) -> None:
         note = "  " + _("({gaps} open places)").format(gaps=gaps) if gaps else ""
         click.echo(f"{report.folder / made.job.name}{note}")
     _show(finding for made in report.made for finding in made.findings if finding.code != "TPL-MISSING")
-    _show(report.failed)
+    _show((*report.notes, *report.failed))
     click.echo(
         _("{made} files in {folder}, {failed} failed.").format(
             made=len(report.made), folder=report.folder, failed=len({f.place.file for f in report.failed})

@@ -50,6 +50,21 @@ def test_a_file_edited_by_hand_is_kept_before_it_is_made_anew(project, tmp_path)
     assert (tmp_path / name).read_bytes() != b"my own work"
 
 
+def test_a_run_for_one_deliverable_leaves_the_entries_of_the_others(project, tmp_path):
+    batch.make(project, MINIMAL, tmp_path, only=frozenset({"pre-scoring", "competitive-list"}))
+    batch.make(project, MINIMAL, tmp_path, only=frozenset({"pre-scoring"}))
+    manifest = json.loads((tmp_path / batch.MANIFEST).read_text(encoding="utf-8"))
+    assert {entry["deliverable"] for entry in manifest["files"]} == {"pre-scoring", "competitive-list"}
+
+
+def test_a_file_that_is_no_longer_made_is_moved_aside(project, tmp_path):
+    batch.make(project, MINIMAL, tmp_path)
+    renamed = project.model_copy(update={"customer": project.customer.model_copy(update={"short_name": "新名"})})
+    report = batch.make(renamed, MINIMAL, tmp_path)
+    assert all("新名" in path.name for path in tmp_path.iterdir() if path.suffix in (".docx", ".xlsx", ".pptx"))
+    assert len(list((tmp_path / batch.OLD).iterdir())) == len(report.notes) == len(report.made)
+
+
 def test_one_file_that_cannot_be_written_does_not_stop_the_others(project, tmp_path):
     first, *others = [job.name for job in batch.plan(project)]
     (tmp_path / first).mkdir(parents=True)

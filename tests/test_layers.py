@@ -12,7 +12,7 @@ GENERATOR = ROOT / "generator"
 LAYERS = (
     {"cli"},
     {"batch"},
-    {"writing", "naming", "rules", "context"},
+    {"writing", "naming", "manifest", "rules", "context"},
     {"catalog", "reading"},
     {"project"},
     {"filters"},
@@ -40,6 +40,7 @@ def imported(path):
         elif isinstance(node, ast.ImportFrom) and node.module:
             assert node.level == 0, f"{path}: relative import"
             for alias in node.names:
+                # A name that the package itself holds (``__version__``) is no module.
                 whole = f"{node.module}.{alias.name}"
                 yield whole if as_file(whole) else node.module
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | float | Decimal | bool | datetime.date | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | int | float | Decimal | bool | datetime.date | list[Value] | dict[str, Value] | None"
 
 
 @dataclass(frozen=True, slots=True)
