@@ -47,6 +47,7 @@ FULL_QUESTIONS: Final = 7
 FEW_QUESTIONS: Final = 5
 FEWEST_QUESTIONS: Final = 3
 KNOWN: Final = 3
+FEW_TRACKS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +191,9 @@ GENTLE: Final[tuple[Cutting, ...]] = (
 
 FIRM: Final[tuple[Cutting, ...]] = (
     *GENTLE,
-    lambda draft: _less_questions(draft, FEW_QUESTIONS, must=False),
+    lambda draft: _less_tracks(draft) if len(draft.tracks) > FEW_TRACKS else None,
     _no_bring,
+    lambda draft: _less_questions(draft, FEW_QUESTIONS, must=False),
 )
 HARD: Final[tuple[Cutting, ...]] = (
     *FIRM,
@@ -203,7 +205,7 @@ HARD: Final[tuple[Cutting, ...]] = (
 )
 """What goes when even shortened texts do not fit."""
 
-TRIES: Final = ((0, GENTLE), (1, GENTLE), (2, GENTLE), (3, GENTLE), (3, FIRM), (4, FIRM), (4, HARD), (5, HARD))
+TRIES: Final = ((0, GENTLE), (1, GENTLE), (2, GENTLE), (2, FIRM), (3, FIRM), (4, FIRM), (4, HARD), (5, HARD))
 """How tight the texts are, and what may be left out, until the page holds."""
 
 

@@ -78,7 +78,7 @@ CAPS: Final[Mapping[str, tuple[int, ...]]] = {
     "希望的承诺": (4, 3, 2, 2, 1, 1),
     "保底结果": (4, 3, 2, 1, 1, 1),
     "姓名": (2, 2, 2, 2, 2, 2),
-    "部门与职务": (3, 2, 2, 2, 1, 1),
+    "职务与部门": (3, 2, 2, 2, 1, 1),
     "期望与顾虑": (4, 3, 2, 2, 1, 1),
     "另有": (3, 2, 2, 2, 1, 1),
     "已知": (4, 3, 2, 2, 2, 1),
@@ -211,8 +211,8 @@ def _people(people: Sequence[Person], measure: Measure, entries: dict[str, Value
     rows: list[Value] = []
     for person in people[:PEOPLE_AT_MOST]:
         name, name_height = measure.put("姓名", NAME, person.name)
-        post = "　".join(text for text in (person.department, person.title) if text) or UNKNOWN
-        post, post_height = measure.put("部门与职务", POST, post, free=name_height)
+        post = "　".join(text for text in (person.title, person.department) if text) or UNKNOWN
+        post, post_height = measure.put("职务与部门", POST, post, free=name_height)
         wish, wish_height = measure.put("期望与顾虑", HOPE, hope(person), free=name_height)
         rows.append(
             {
