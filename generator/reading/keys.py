@@ -29,8 +29,9 @@ def fields(
             unknown.append(entry)
         else:
             yield name, entry
+    free = [words for words, name in _names(record).items() if name not in first]
     for entry in unknown:
-        _report_unknown(bound, entry, record, path, steps, frozenset(first))
+        _report_unknown(bound, entry, record, path, steps, free)
 
 
 def field_of(record: type[Record], key: str) -> str | None:
@@ -81,11 +82,10 @@ def _report_duplicate(bound: Bound, entry: Entry, first: Entry, steps: tuple[str
 
 
 def _report_unknown(
-    bound: Bound, entry: Entry, record: type[Record], path: Path, steps: tuple[str, ...], written: frozenset[str]
+    bound: Bound, entry: Entry, record: type[Record], path: Path, steps: tuple[str, ...], free: list[str]
 ) -> None:
-    """Report a key with the nearest field that is not ``written`` yet, or with the fields that there are."""
+    """Report a key with the nearest of the keys that are still ``free``, or with the fields that there are."""
     key = entry.key.text or ""
-    free = [words for words, name in _names(record).items() if name not in written]
     near = [] if bound.full else difflib.get_close_matches(_bare(key)[:60], free, n=1, cutoff=0.5)
     if near:
         name = _names(record)[near[0]]
