@@ -7,6 +7,7 @@ heights and fixed column widths.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -65,6 +66,11 @@ class Column:
             else:
                 high = middle - 1
         return text[:low].rstrip() + "……"
+
+
+def flat(text: str) -> str:
+    """Give text as one line: a page that must not grow has no room for line breaks. Chinese spaces stay."""
+    return re.sub(r"[^\S\u3000]+", " ", text).strip()
 
 
 def width_of(letter: str) -> int:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.catalog import Output
-from generator.context.fitting import Column, fit
+from generator.context.fitting import Column, fit, flat
 from generator.context.question_page import (
     AIMS,
     FACTS,
@@ -31,11 +30,12 @@ from generator.context.question_page import (
     WIDE,
     Block,
     Draft,
+    Measure,
     blocks,
     writing_lines,
 )
 from generator.context.questions import Chosen, choose
-from generator.context.visit_material import UNKNOWN, Track, attending, day_text, flat, hope, hypotheses, known, tracks
+from generator.context.visit_material import UNKNOWN, Track, attending, day_text, hope, hypotheses, known, tracks
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.people import Person
@@ -68,60 +68,8 @@ SHEET: Final = RecordType(
     },
 )
 
-CAPS: Final[Mapping[str, tuple[int, ...]]] = {
-    "主题": (2, 2, 1, 1, 1, 1),
-    "地点与时长": (2, 2, 2, 1, 1, 1),
-    "我方人员": (3, 2, 2, 1, 1, 1),
-    "目标": (5, 4, 3, 2, 2, 1),
-    "答案": (3, 2, 2, 2, 2, 1),
-    "可选答案": (2, 1, 1, 1, 1, 1),
-    "希望的承诺": (4, 3, 2, 2, 1, 1),
-    "保底结果": (4, 3, 2, 1, 1, 1),
-    "姓名": (2, 2, 2, 2, 2, 2),
-    "职务与部门": (3, 2, 2, 2, 1, 1),
-    "期望与顾虑": (4, 3, 2, 2, 1, 1),
-    "另有": (3, 2, 2, 2, 1, 1),
-    "已知": (4, 3, 2, 2, 2, 1),
-    "待证": (3, 2, 2, 2, 1, 1),
-    "开场白": (4, 3, 2, 2, 2, 1),
-    "问题": (5, 4, 3, 3, 3, 2),
-    "问谁": (3, 3, 3, 2, 3, 2),
-    "为什么问和追问": (3, 2, 1, 1, 1, 1),
-    "话术": (8, 5, 4, 3, 2, 2),
-    "收尾": (4, 3, 2, 2, 2, 1),
-    "不要提": (5, 3, 2, 2, 1, 1),
-    "携带资料": (5, 3, 2, 2, 1, 1),
-    "示例说明": (3, 2, 1, 1, 1, 1),
-}
-"""How many lines a text may take: in comfort, and the less the tighter the page is."""
-
 PEOPLE_AT_MOST: Final = 10
 ANSWERS_AT_MOST: Final = 6
-
-
-@dataclass(slots=True)
-class Measure:
-    """Measures texts at one level of tightness and remembers which it had to shorten."""
-
-    level: int
-    shortened: list[str] = field(default_factory=list)
-
-    def put(self, kind: str, column: Column, text: str, label: str = "", free: int = 0) -> tuple[str, int]:
-        """Give a text within its cap and its height, the label before it counted along.
-
-        ``free`` is the height that the row has anyway, up to which the cap does not count.
-        """
-        whole = label + flat(text)
-        cut = column.cut(whole, max(CAPS[kind][self.level], free // column.line))
-        if cut != whole:
-            self.shortened.append(f"{kind}（后半截）：{cut[len(label) :]}")
-        return cut[len(label) :], column.height(cut)
-
-    def taken(self) -> tuple[str, ...]:
-        """Give what was shortened since the last time."""
-        taken = tuple(self.shortened)
-        self.shortened.clear()
-        return taken
 
 
 def view(project: Project, output: Output, entry: Any) -> Mapping[str, Value]:

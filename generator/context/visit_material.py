@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.context.candidates import spoken
+from generator.context.fitting import flat
 from generator.project import Project
 from generator.project.base import Confidence, Fact, specification
 from generator.project.needs import Opportunity, Pain
@@ -31,11 +31,6 @@ class Track:
     who: str
     scene: str
     text: str
-
-
-def flat(text: str) -> str:
-    """Give text as one line: a page that must not grow has no room for line breaks. Chinese spaces stay."""
-    return re.sub(r"[^\S\u3000]+", " ", text).strip()
 
 
 def day_text(day: datetime.date) -> str:
