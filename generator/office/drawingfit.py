@@ -107,7 +107,7 @@ def _is_filled(body: etree._Element) -> bool:
 
 def _room(shape: etree._Element, body: etree._Element, inherited: Inherited) -> Room | None:
     """Give the room of a shape; ``None`` when its box grows with the text or the text does not run in lines."""
-    sources = [shape, *_models(shape, inherited)]
+    sources = [shape, *models_of(shape, inherited)]
     settings: dict[str, str] = {}
     fits: list[str] = []
     for one in reversed(sources):
@@ -163,7 +163,7 @@ def _has(properties: etree._Element, name: str) -> bool:
     return properties.find(qname(f"a:{name}")) is not None
 
 
-def _models(shape: etree._Element, inherited: Inherited) -> list[etree._Element]:
+def models_of(shape: etree._Element, inherited: Inherited) -> list[etree._Element]:
     """Give the placeholders of layout and master that ``shape`` follows."""
     holder = _placeholder(shape)
     if holder is None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.errors import Place
 from generator.office.chartparts import holds_text_tags, write_chart, write_range_chart
-from generator.office.drawingfit import Inherited, watch_fit
+from generator.office.drawingfit import Inherited, models_of, watch_fit
 from generator.office.drawinglift import lift
 from generator.office.drawings import (
     SHAPES,
@@ -19,6 +19,7 @@ from generator.office.drawings import (
     highest_id,
     name_of,
     read_alt_texts,
+    read_picture_texts,
     read_texts,
     shape_of,
     take_shape_tags,
@@ -61,6 +62,7 @@ class PartWriter:
         """Hang all tags in as marks; give the slide tags, which govern the whole part."""
         highest = highest_id(self.root)
         shapes = read_alt_texts(self.root, self.marks, self.source, self.place)
+        read_picture_texts(self.root, shapes, self._models, self.place)
         spots = read_texts(self.root, self.marks, self.source, self.place)
         every = spots
         spots = take_shape_tags(spots, shapes, self.source)
@@ -81,6 +83,9 @@ class PartWriter:
     def write(self) -> None:
         """Write the part to ``source``."""
         self.marks.write(self.root, self.source)
+
+    def _models(self, shape: etree._Element) -> list[etree._Element]:
+        return models_of(shape, self.inherited) if self.inherited is not None else []
 
     def charts(self) -> dict[etree._Element, str]:
         """Give the references to chart parts with the names of the parts."""

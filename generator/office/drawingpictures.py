@@ -6,6 +6,8 @@ at two sides (``contain``), or is stretched (``fill``).
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -69,6 +71,46 @@ def frame_picture(
         source.wrap(_end, place)
 
     lifted.enclose(shape, lifted.marks.node(opened), lifted.marks.node(lambda source: source.end_wrap()))
+
+
+def picture_frame(shape: etree._Element, models: Sequence[etree._Element]) -> etree._Element:
+    """Put a picture in the place of ``shape``, which held nothing but the tag of one, and give it.
+
+    ``models`` are the placeholders that the shape follows; they tell its frame where it tells none itself.
+    """
+    space = shape.tag[: shape.tag.index("}") + 1]
+    names, properties, style = (shape.find(f"{space}{name}") for name in ("nvSpPr", "spPr", "style"))
+    assert names is not None and properties is not None
+    picture = etree.Element(f"{space}pic")
+    heads = etree.SubElement(picture, f"{space}nvPicPr")
+    for child in list(names):
+        if child.tag == f"{space}cNvSpPr":
+            etree.SubElement(heads, f"{space}cNvPicPr")
+        else:
+            heads.append(child)
+    filling = etree.SubElement(picture, f"{space}blipFill")
+    etree.SubElement(filling, qname("a:blip"))
+    etree.SubElement(etree.SubElement(filling, qname("a:stretch")), qname("a:fillRect"))
+    picture.append(properties)
+    if style is not None:
+        picture.append(style)
+    _complete(properties, models)
+    picture.tail = shape.tail
+    parent_of(shape).replace(shape, picture)
+    return picture
+
+
+def _complete(properties: etree._Element, models: Sequence[etree._Element]) -> None:
+    """Give the frame and the outline that a picture must tell itself."""
+    frame = qname("a:xfrm")
+    if properties.find(frame) is None:
+        found = next((one for model in models if (one := next(model.iter(frame), None)) is not None), None)
+        if found is not None:
+            properties.insert(0, copy.deepcopy(found))
+    if properties.find(qname("a:prstGeom")) is None and properties.find(qname("a:custGeom")) is None:
+        outline = etree.Element(qname("a:prstGeom"), prst="rect")
+        etree.SubElement(outline, qname("a:avLst"))
+        properties.insert(1 if properties.find(frame) is not None else 0, outline)
 
 
 def _acting(printer: Any, place: Place) -> Action:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -18,8 +18,8 @@ from lxml import etree
 from generator.errors import Place
 from generator.office.drawingcolours import COLOUR_KEYWORDS, colour_line, fill_shape
 from generator.office.drawinglift import Lifted
-from generator.office.drawingpictures import frame_picture
-from generator.office.drawingtext import P, PlaceOf, Spot, lift_paragraph
+from generator.office.drawingpictures import frame_picture, picture_frame
+from generator.office.drawingtext import TEXT, P, PlaceOf, Spot, lift_paragraph
 from generator.office.layout import Frame, Layout
 from generator.office.marks import Action, Marks, is_mark, parent_of
 from generator.office.markup import XDR, A, escape_attribute, qname
@@ -30,6 +30,7 @@ from generator.office.tags import Kind, Tag, may_hold_tags, scan, unescape
 from generator.wording import _
 
 _SPACES: Final = ("p", "xdr")
+PLAIN_SHAPES: Final = tuple(qname(f"{space}:sp") for space in _SPACES)
 GROUPS: Final = frozenset(qname(f"{space}:grpSp") for space in _SPACES)
 CONNECTORS: Final = frozenset(qname(f"{space}:cxnSp") for space in _SPACES)
 FRAMES: Final = frozenset(qname(f"{space}:graphicFrame") for space in _SPACES)
@@ -148,6 +149,28 @@ def _sort_statement(tag: Tag, place: Place, into: ShapeTags, source: Source) -> 
     else:
         hint = _("Write the scope sp, as in {tag}.").format(tag="{%sp for n in nodes %}")
         source.fault("TPL-ALT", place, _("The tag {name} does not work in an alt text.").format(name=tag.keyword), hint)
+
+
+def read_picture_texts(
+    root: etree._Element,
+    found: dict[etree._Element, ShapeTags],
+    models_of: Callable[[etree._Element], Sequence[etree._Element]],
+    place_of: PlaceOf,
+) -> None:
+    """Make a picture of each shape whose text is the tag of one, as ``{{ logo|image }}`` in a placeholder."""
+    for shape in list(root.iter(*PLAIN_SHAPES)):
+        words = "".join(str(text.text or "") for text in shape.iter(TEXT)).strip()
+        if not _IMAGE.search(words) or not words.startswith("{{"):
+            continue
+        tags, _faults = scan(words)
+        if len(tags) == 1 and tags[0].text == words and tags[0].kind is Kind.PRINT:
+            place = place_of(shape, words)
+            old = found.pop(shape, None)
+            picture = picture_frame(shape, models_of(shape))
+            tagged = found.setdefault(picture, ShapeTags(picture))
+            if old is not None:
+                tagged.steering, tagged.colours, tagged.slide = old.steering, old.colours, old.slide
+            tagged.image = (tags[0], place)
 
 
 def take_shape_tags(spots: list[Spot], found: dict[etree._Element, ShapeTags], source: Source) -> list[Spot]:

@@ -181,3 +181,20 @@ def test_pictures_repeat_in_a_grid_and_go_where_there_is_none(tmp_path):
     assert [(one.left, one.top) for one in found] == [(Cm(1), Cm(2)), (Cm(1), Cm(5))]
     with pytest.raises(TemplateError):
         render(deck, {"logos": ["nowhere.png"]}, pictures=tmp_path)
+
+
+def test_a_text_that_is_the_tag_of_a_picture_becomes_the_picture(tmp_path):
+    picture_file(tmp_path, "a.png", (40, 20))
+    deck = new_deck()
+    slide = deck.slides.add_slide(deck.slide_layouts[8])
+    slide.placeholders[2].text_frame.text = "{{ logo|image(fit='fill') }}"
+    other = (slide.placeholders[2].left, slide.placeholders[2].width)
+    box = add_text(slide, ["{{ lo", "go|image }}"])
+    set_alt(box, "{%sp when logo %}标志")
+    found = [
+        one for one in rendered(deck, {"logo": "a.png"}, pictures=tmp_path).slides[0].shapes if hasattr(one, "image")
+    ]
+    assert [one.image.size for one in found] == [(40, 20)] * 2
+    assert (found[0].left, found[0].width) == other
+    assert (found[1].left, found[1].width) == (Cm(2), Cm(12))
+    assert not [one for one in rendered(deck, {"logo": None}).slides[0].shapes if hasattr(one, "image")]
