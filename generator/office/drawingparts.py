@@ -21,6 +21,7 @@ from generator.office.drawings import (
     read_alt_texts,
     read_picture_texts,
     read_texts,
+    renew_ids,
     shape_of,
     take_shape_tags,
 )
@@ -69,6 +70,8 @@ class PartWriter:
         spots = take_cell_tags(spots, self.marks, self.source)
         lifted = lift(spots, self.marks, self.source, every)
         place = Place(self.parts.package.file, self.steps)
+        for table in lifted.enclosed.get("tbl", []):
+            renew_ids(table, place, self.marks)
         fit_tables(self.root, lifted, place, self.height)
         if self.inherited is not None:
             watch_fit(self.root, self.inherited, lifted, self.place)

@@ -318,7 +318,7 @@ def _repeat(shape: etree._Element, tag: Tag, place: Place, lifted: Lifted, layou
 
     lifted.enclose(shape, lifted.marks.node(opened), lifted.marks.node(lambda source: source.statement(closing, place)))
     if layout is not None:
-        _renew_ids(shape, place, lifted.marks)
+        renew_ids(shape, place, lifted.marks)
 
 
 def _place(shape: etree._Element, name: str, place: Place, lifted: Lifted) -> bool:
@@ -394,7 +394,7 @@ def _is_line(shape: etree._Element) -> bool:
     return geometry is not None and geometry.get("prst") in _LINES
 
 
-def _renew_ids(shape: etree._Element, place: Place, marks: Marks) -> None:
+def renew_ids(shape: etree._Element, place: Place, marks: Marks) -> None:
     """Let every copy of ``shape`` and of its members have an id and a name of its own."""
     for one in shape.iter(*SHAPES):
         properties = properties_of(one)

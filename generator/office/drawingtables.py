@@ -99,6 +99,7 @@ def fit_tables(root: etree._Element, lifted: Lifted, place: Place, slide_height:
         frame = next((one for one in table.iterancestors() if one.tag == FRAME), None)
         if frame is None:
             continue
+        _drop_identities(table)
         offset = frame.find(f"{qname('p:xfrm')}/{qname('a:off')}")
         top = int(offset.get("y", "0")) if offset is not None else 0
         shape = Place(place.file, (*place.steps, _("table “{name}”").format(name=_name(frame))))
@@ -111,6 +112,16 @@ def fit_tables(root: etree._Element, lifted: Lifted, place: Place, slide_height:
         frame_opening, frame_closing = _wrap(lifted.marks, shape, width, merges, room)
         frame.addprevious(frame_opening)
         add_behind(frame, frame_closing)
+
+
+def _drop_identities(table: etree._Element) -> None:
+    """Drop the identities of rows and columns, which must not stand twice; they are optional."""
+    for element in [one for one in table.iter() if str(one.tag).endswith(("}rowId", "}colId"))]:
+        extension = parent_of(element)
+        extensions = parent_of(extension)
+        extensions.remove(extension)
+        if not len(extensions):
+            parent_of(extensions).remove(extensions)
 
 
 def _wrap(marks: Marks, place: Place, width: int, merges: bool, room: int) -> tuple[etree._Element, etree._Element]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -15,6 +16,9 @@ from generator.office.slideloops import SlideTag
 from generator.office.wordrich import safe_address
 
 NOTES: Final = "notesSlide"
+_TIMING: Final = re.compile(r"<p:timing\b.*</p:timing>|<p:timing\b[^>]*/>", re.DOTALL)
+_TARGETS: Final = re.compile(r'\bspid="(\d+)"')
+_SHAPE_IDS: Final = re.compile(r'<p:cNvPr\b[^>]*?\bid="(\d+)"')
 _WRITTEN: Final = "slides"
 # What a link whose address is refused leads to: nowhere, and the file stays valid.
 _NOWHERE: Final = "about:blank"
@@ -87,9 +91,16 @@ def write_part(rendering: Rendering, parts: Parts, part: PartProgram, name: str,
     """Write the text of a part under ``name``."""
     if part.program is not None:
         rendering.part = name
-        rendering.parts[name] = DECLARATION + part.program.render(rendering, names)
+        rendering.parts[name] = DECLARATION + _timed(part.program.render(rendering, names))
     elif name != part.name:
         rendering.parts[name] = parts.package.read(part.name)
+
+
+def _timed(xml: str) -> str:
+    """Give a slide without its animations when one of them moves a shape that is gone."""
+    if "<p:timing" in xml and not set(_TARGETS.findall(xml)) <= set(_SHAPE_IDS.findall(xml)):
+        return _TIMING.sub("", xml)
+    return xml
 
 
 def _run_notes(

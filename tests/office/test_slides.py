@@ -5,6 +5,8 @@ import re
 import zipfile
 
 import pytest
+from lxml import etree
+from PIL import Image
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.util import Cm
@@ -193,8 +195,6 @@ def test_sections_and_transitions_survive_repetition():
     deck = new_deck()
     slide = add_slide(deck, "{%slide for m in xs %}{{ m }}")
     p = "http://schemas.openxmlformats.org/presentationml/2006/main"
-    from lxml import etree
-
     slide._element.append(etree.fromstring(f'<p:transition xmlns:p="{p}"><p:fade/></p:transition>'))
     add_slide(deck, "末")
     p14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
@@ -222,8 +222,6 @@ def test_speaker_notes_can_be_left_out():
 
 
 def test_pictures_are_shared_between_copies():
-    from PIL import Image
-
     picture = io.BytesIO()
     Image.new("RGB", (4, 4), "red").save(picture, "PNG")
     deck = new_deck()
@@ -348,3 +346,40 @@ def test_text_in_smart_art_is_filled_for_every_copy():
     with zipfile.ZipFile(io.BytesIO(render(deck, {"xs": ["甲", "乙"]}))) as archive:
         texts = {name: archive.read(name).decode() for name in archive.namelist() if "diagrams/data" in name}
     assert [("步骤 甲" in text, "步骤 乙" in text) for text in texts.values()] == [(True, False), (False, True)]
+
+
+TIMING = (
+    '<p:timing xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:tnLst><p:par><p:cTn id="1">'
+    '<p:childTnLst><p:set><p:cBhvr><p:cTn id="2" dur="1"/><p:tgtEl><p:spTgt spid="{}"/></p:tgtEl></p:cBhvr></p:set>'
+    "</p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>"
+)
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_animations_stay_while_their_shapes_do(kept):
+    deck = new_deck()
+    slide = add_slide(deck)
+    box = add_text(slide, "{%sp when show %}甲")
+    slide._element.append(etree.fromstring(TIMING.format(box.shape_id)))
+    done = rendered(deck, {"show": kept}).slides[0]
+    assert any(str(one.tag).endswith("}timing") for one in done._element) == kept
+
+
+def test_copies_of_a_table_have_ids_of_their_own_and_rows_no_identity_twice():
+    deck = new_deck()
+    frame = add_table(
+        add_slide(deck),
+        ["{%tbl for t in tables %}{{ t.name }}{%tbl endfor %}"],
+        ["{%tr for x in t.xs %}{{ x }}{%tr endfor %}"],
+    )
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    identity = (
+        f'<a:extLst xmlns:a="{a}"><a:ext uri="{{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}}"><a16:rowId '
+        'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" val="1"/></a:ext></a:extLst>'
+    )
+    frame._element.findall(f".//{{{a}}}tr")[1].append(etree.fromstring(identity))
+    tables = [{"name": "甲", "xs": [1, 2]}, {"name": "乙", "xs": []}]
+    slide = rendered(deck, {"tables": tables}).slides[0]
+    found = [[[cell.text for cell in row.cells] for row in shape.table.rows] for shape in slide.shapes]
+    assert found == [[["甲"], ["1"], ["2"]], [["乙"]]]
+    assert "rowId" not in etree.tostring(slide._element).decode()
