@@ -6,6 +6,7 @@ rendering, the value and constant arguments; static XML is one string constant b
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -137,6 +138,12 @@ class _Generator(CodeGenerator):
                 self.write(",")
         self.outdent()
         self.writeline(")" if len(pieces) == 1 else "))")
+
+    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802
+        if isinstance(node.value, float) and not math.isfinite(node.value):
+            self.write(f"float({str(node.value)!r})")
+        else:
+            super().visit_Const(node, frame)
 
     def visit_If(self, node: nodes.If, frame: Frame) -> None:  # noqa: N802
         test = node.test

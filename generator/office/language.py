@@ -9,62 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
-from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as DEFAULT_TESTS
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
+from generator.office import builtins
+from generator.office.builtins import refuse_long, refuse_wide
 from generator.office.carriers import Carriers
 from generator.office.missing import Missing
 from generator.wording import _
 
 Filter = Callable[..., object]
 
-FILTER_NAMES: Final = [
-    "abs",
-    "batch",
-    "capitalize",
-    "count",
-    "d",
-    "default",
-    "dictsort",
-    "first",
-    "float",
-    "groupby",
-    "int",
-    "items",
-    "join",
-    "last",
-    "length",
-    "list",
-    "lower",
-    "map",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "replace",
-    "reverse",
-    "round",
-    "select",
-    "selectattr",
-    "slice",
-    "sort",
-    "string",
-    "sum",
-    "title",
-    "trim",
-    "truncate",
-    "unique",
-    "upper",
-    "wordcount",
-]
 TEST_NAMES: Final = [
     "boolean",
     "callable",
@@ -140,10 +103,8 @@ STR_METHODS: Final = frozenset(
 
 START: Final = "\ufdd0"
 END: Final = "\ufdd1"
-MAX_TEXT: Final = 5_000_000
 MAX_BITS: Final = 4096
 MAX_RANGE: Final = 10_000
-_BIG_NUMBER = re.compile(r"\d{4,}")
 
 
 class Language(ImmutableSandboxedEnvironment):
@@ -167,8 +128,7 @@ class Language(ImmutableSandboxedEnvironment):
             extensions=[Carriers],
         )
         self.globals = {"range": bounded_range, "namespace": Namespace, **(functions or {})}
-        self.filters = {name: DEFAULT_FILTERS[name] for name in FILTER_NAMES}
-        self.filters |= {"e": _same, "escape": _same, "replace": _replace, **(filters or {})}
+        self.filters = {**builtins.FILTERS, **(filters or {})}
         self.tests = {name: DEFAULT_TESTS[name] for name in TEST_NAMES}
 
     def item(self, owner: Any, key: Any) -> Any:
@@ -176,6 +136,9 @@ class Language(ImmutableSandboxedEnvironment):
         try:
             return owner[key]
         except (LookupError, TypeError):
+            if isinstance(owner, dict):
+                # A field may be called like a method (``items``, ``title``); an empty one is an open place all the same.
+                return Missing(name=str(key), obj=owner)
             return self.attribute(owner, key)
 
     def attribute(self, owner: Any, key: Any) -> Any:
@@ -188,8 +151,8 @@ class Language(ImmutableSandboxedEnvironment):
             return Missing(name=key, obj=owner)
         if not self.is_safe_attribute(owner, key, value):
             raise SecurityError(_("The attribute {name} is not allowed here.").format(name=key))
-        if isinstance(owner, str) and key == "format":
-            return self._formatter(owner)
+        if isinstance(owner, str) and key in _TEXT_METHODS:
+            return partial(_TEXT_METHODS[key], owner)
         return value
 
     def method(self, owner: Any, key: str) -> Any:
@@ -213,12 +176,6 @@ class Language(ImmutableSandboxedEnvironment):
             return obj is Namespace
         return super().is_safe_callable(obj)
 
-    def _formatter(self, text: str) -> Callable[..., str]:
-        _refuse_wide(text)
-        wrapped = self.wrap_str_format(text.format)
-        assert wrapped is not None
-        return wrapped
-
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Reckon ``**``, ``*``, ``+`` and ``%``, refusing what would grow beyond all bounds."""
         if isinstance(left, Undefined) or isinstance(right, Undefined):
@@ -230,8 +187,33 @@ class Language(ImmutableSandboxedEnvironment):
         elif operator == "+" and isinstance(left, (str, list, tuple)) and isinstance(right, (str, list, tuple)):
             refuse_long(len(left) + len(right))
         elif operator == "%" and isinstance(left, str):
-            _refuse_wide(left)
+            refuse_wide(left.replace("%%", ""))
+            right = tuple(map(_said, right)) if isinstance(right, tuple) else _said(right)
         return self.binop_table[operator](left, right)
+
+
+def _format(pattern: str, *values: Any, **named: Any) -> Any:
+    """Do the work of ``str.format`` on plain values only: no attributes, bounded widths."""
+    for value in (*values, *named.values()):
+        if type(value) is Missing:
+            return value
+    refuse_wide(pattern)
+    if _REACHING.search(pattern):
+        raise SecurityError(_("A format prints values, it does not reach into them."))
+    named = {name: _said(value) for name, value in named.items()}
+    return pattern.format(*[_said(value) for value in values], **named)
+
+
+def _said(value: Any) -> Any:
+    return "" if value is None else value
+
+
+_REACHING = re.compile(r"\{[^{}:!]*[.\[]")
+_TEXT_METHODS: Final[Mapping[str, Callable[..., Any]]] = {
+    "format": _format,
+    "join": builtins.join,
+    "replace": builtins.replace,
+}
 
 
 def join_text(pieces: tuple[Any, ...]) -> str:
@@ -253,17 +235,6 @@ def bounded_range(*arguments: int) -> range:
     return numbers
 
 
-def refuse_long(length: int) -> None:
-    """Raise OverflowError when a text or list of this length is out of all proportion."""
-    if length > MAX_TEXT:
-        raise OverflowError(_("The result is longer than {limit} characters.").format(limit=MAX_TEXT))
-
-
-def _refuse_wide(text: str) -> None:
-    if _BIG_NUMBER.search(text):
-        raise OverflowError(_("A width in a format has at most three digits."))
-
-
 def _refuse_power(left: Any, right: Any) -> None:
     bits = left.bit_length() if isinstance(left, int) else 64
     if abs(right) * max(bits, 1) > MAX_BITS:
@@ -276,14 +247,3 @@ def _refuse_product(left: Any, right: Any) -> None:
             refuse_long(len(many) * times)
     if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MAX_BITS:
         raise OverflowError(_("The product is too big."))
-
-
-def _same(value: object) -> object:
-    """Printing escapes anyway; the filter stays so that templates written for other engines keep their meaning."""
-    return value
-
-
-def _replace(value: Any, old: str, new: str, count: int = -1) -> str:
-    text = str(value)
-    refuse_long(len(text) + text.count(old) * len(str(new)))
-    return text.replace(old, str(new), count)

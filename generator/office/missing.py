@@ -32,7 +32,7 @@ class Missing(Undefined):
         owner = self._undefined_obj
         name = self.missing_name
         if isinstance(owner, Record):
-            return owner.title(owner.kind.names.get(name, name))
+            return owner.title_of(owner.kind.names.get(name, name))
         return name
 
     @property

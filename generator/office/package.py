@@ -219,7 +219,8 @@ def _members(infos: list[zipfile.ZipInfo], data: bytes, file: str) -> dict[str, 
         name_length, extra_length = _LOCAL.unpack(header)[-2:]
         begin = start + _LOCAL.size + name_length + extra_length
         end = begin + info.compress_size
-        if end > len(data):
+        written = info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437", "replace")
+        if end > len(data) or data[start + _LOCAL.size : start + _LOCAL.size + name_length] != written:
             raise PackageError(_("{file} is damaged: {part}").format(file=file, part=info.filename))
         spans.append((start, end))
         if not info.is_dir():

@@ -52,7 +52,7 @@ def _rare(rendering: Rendering, value: Any) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
-        return "、".join(plain(rendering, item) for item in value)
+        return "、".join(plain(rendering, item) for item in value if item is not None)
     rendering.fault("TPL-VALUE", _("A value of this kind cannot be printed; name one of its fields or use a filter."))
     return ""
 

@@ -89,6 +89,9 @@ class Source:
 
     def print(self, printer: Callable[..., str], expression: str, place: Place, *constants: object) -> None:
         """Add a printed value: ``printer(rendering, value, *constants)`` gives the XML."""
+        if not expression.strip():
+            self.fault("TPL-EMPTY", place, _("The tag is empty."))
+            return
         self._tag(f"emit {self._printer(printer, constants)} {expression}", "emit", place)
 
     def act(self, printer: Callable[..., str], place: Place, *constants: object) -> None:
@@ -201,7 +204,9 @@ class Source:
 
     def _unknown(self, tag: Tag, place: Place) -> None:
         near = get_close_matches(tag.keyword, ALLOWED | {"when", "vm", "hm", "renum", "pagebreak"}, 1)
-        hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
+        hint = _("Did you mean {name}?").format(name=near[0]) if near and near[0] != tag.keyword else ""
+        if tag.keyword == "when":
+            hint = _("Say what it keeps or drops, as in {tag}.").format(tag="{%p when x %}")
         name = tag.keyword or tag.text
         self.fault("TPL-TAG", place, _("There is no tag {name} here.").format(name=name), hint)
 

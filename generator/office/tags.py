@@ -8,7 +8,7 @@ as a fault with its offset.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -105,6 +105,7 @@ _OPENER = re.compile(r"\{_?[{%#]|[｛][｛％＃]|\{％|｛%")
 _INNER = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[{}]|%\}|_[}%]|#\}""")
 _CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _WORD = re.compile(r"[^\W\d]\w*")
+_END_RAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
 _ESCAPES: Final = {"{_{": "{{", "{_%": "{%", "{_#": "{#", "}_}": "}}", "%_}": "%}", "#_}": "#}"}
 _ESCAPED = re.compile("|".join(map(re.escape, _ESCAPES)))
 MAX_TAG: Final = 4000
@@ -138,9 +139,28 @@ def scan(text: str) -> tuple[list[Tag], list[ScanFault]]:
             message = _("This tag has no end.")
             faults.append(ScanFault(found.start(), "TPL-UNCLOSED", message, text[found.start() : at + 30]))
             continue
-        tags.append(_classify(text[found.start() : end], found.start(), end))
+        tag = _classify(text[found.start() : end], found.start(), end)
         at = end
+        if tag.keyword == "raw":
+            tag, last = _raw(text, tag)
+            if last is None:
+                message = _("There is no {name} for this tag.").format(name="{% endraw %}")
+                faults.append(ScanFault(found.start(), "TPL-OPEN", message, tag.text))
+            else:
+                at = last.end
+                tags += (tag, last)
+            continue
+        tags.append(tag)
     return tags, faults
+
+
+def _raw(text: str, tag: Tag) -> tuple[Tag, Tag | None]:
+    """Give the tags around text that is no template; both only vanish, and nothing is looked for between them."""
+    found = _END_RAW.search(text, tag.end)
+    begin = replace(tag, kind=Kind.COMMENT, keyword="", scope="")
+    if found is None:
+        return begin, None
+    return begin, Tag(Kind.COMMENT, "", "", "", found[0], found.start(), found.end())
 
 
 def _end_of(text: str, at: int, opener: str) -> int:
@@ -155,6 +175,8 @@ def _end_of(text: str, at: int, opener: str) -> int:
         if piece == "%}" and opener == "{%" and depth == 0:
             return at + found.end()
         if piece == "{":
+            if text[found.end() : found.end() + 1] in ("{", "%", "#"):
+                return -1  # another tag begins; this also keeps the scan linear
             depth += 1
         elif piece == "}" and depth:
             depth -= 1
