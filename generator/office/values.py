@@ -44,6 +44,6 @@ class Record(dict[str, Value]):
             raise KeyError(key)
         return self[name]
 
-    def title(self, key: str) -> str:
+    def title_of(self, key: str) -> str:
         """Give the word that users know the field ``key`` by; ``key`` itself where there is none."""
         return self.kind.titles.get(key, key)

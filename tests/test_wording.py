@@ -1,0 +1,66 @@
+"""Every message has its Chinese, with the same places to fill."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+from generator import wording
+from tests.conftest import ROOT
+
+CATALOGUE = Path(wording.LOCALES) / "zh_CN" / "LC_MESSAGES" / "presales.po"
+
+
+def messages():
+    found = extract_from_dir(str(ROOT / "generator"), [("**.py", "python")], keywords={"_": None})
+    return {message: f"{name}:{line}" for name, line, message, _comments, _context in found if message}
+
+
+def catalogue():
+    with CATALOGUE.open("rb") as file:
+        return read_po(file)
+
+
+def test_every_message_is_translated():
+    known = {entry.id: entry.string for entry in catalogue() if entry.id and not entry.fuzzy}
+    assert {message: place for message, place in messages().items() if not known.get(message)} == {}
+
+
+def test_the_catalogue_holds_nothing_that_is_no_longer_said():
+    assert {entry.id for entry in catalogue() if entry.id} <= set(messages())
+
+
+def test_a_translation_fills_the_same_places():
+    for entry in catalogue():
+        if entry.id:
+            places = [sorted(set(re.findall(r"\{\w*[^}]*\}", text))) for text in (entry.id, entry.string)]
+            assert places[0] == places[1], entry.id
+
+
+def test_the_compiled_catalogue_is_that_of_the_source():
+    with CATALOGUE.with_suffix(".mo").open("rb") as file:
+        compiled = {entry.id: entry.string for entry in read_mo(file) if entry.id}
+    assert compiled == {entry.id: entry.string for entry in catalogue() if entry.id}
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "language"),
+    [
+        ({}, "zh_CN"),
+        ({"LANG": "C"}, "zh_CN"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh_CN"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "PRESALES_LANG": "zh_CN"}, "zh_CN"),
+        ({"LANG": "zh_CN.UTF-8", "PRESALES_LANG": "en"}, "en"),
+    ],
+)
+def test_the_language_is_chinese_unless_english_is_asked_for(monkeypatch, surroundings, language):
+    for variable in ("PRESALES_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    for variable, value in surroundings.items():
+        monkeypatch.setenv(variable, value)
+    monkeypatch.setattr(wording.locale, "getlocale", lambda: (None, None))
+    assert wording.language() == language
