@@ -135,6 +135,23 @@ class Axis:
                 return low, high
         return self._copies(max(first, self.last + 1), span) if last > self.last else None
 
+    def runs(self, first: int, last: int, span: tuple[int, int] = (1, END)) -> list[tuple[int, int]]:
+        """Give the unbroken runs of output rows that the template rows ``first`` … ``last`` have become."""
+        band = self.band(first, last)
+        if band is None or (band.first >= first and band.last <= last and band.parent is None):
+            found = self.spread(first, last, span)
+            return [found] if found else []
+        rows = sorted(
+            row for index in range(first, last + 1) for row in self.places.get(index, ()) if span[0] <= row <= span[1]
+        )
+        runs: list[tuple[int, int]] = []
+        for row in rows:
+            if runs and runs[-1][1] == row - 1:
+                runs[-1] = (runs[-1][0], row)
+            else:
+                runs.append((row, row))
+        return runs
+
     def before(self, output: int, template: int, target: int) -> int | None:
         """Give the row before this turn, where the row right above a loop is meant in the loop's later turns.
 

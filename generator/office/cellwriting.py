@@ -99,8 +99,11 @@ class CellWriter:
 
     def fit(self, value: str, place: Place) -> str:
         """Give the words as a cell can hold them; what cannot be held is recorded."""
-        words = legal(value.replace("\r\n", "\n").replace("\r", "\n")) if not value.isalnum() else value
-        if words != value and len(words) == len(value) and "\r" not in value:
+        if value.isalnum() and len(value) < LONGEST // 2:
+            return value
+        broken = value.replace("\r\n", "\n").replace("\r", "\n")
+        words = legal(broken)
+        if words != broken:
             message = _("The value holds characters that a document cannot hold; they were replaced.")
             self._fault(place, "TPL-CHARACTER", message, Severity.MINOR)
         if len(words) > LONGEST // 2 and len(words.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST:

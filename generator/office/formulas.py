@@ -19,6 +19,8 @@ RANK.EQ RANK.AVG PERCENTILE PERCENTILE.INC QUARTILE VLOOKUP HLOOKUP XLOOKUP LOOK
 CONCAT SUBTOTAL AGGREGATE ROWS COLUMNS FILTER SORT UNIQUE CORREL FORECAST NPV IRR
 """
 RANGE_FUNCTIONS = frozenset(_TAKING_RANGES.split())
+# Functions that take any number of areas, so that rows between the copies can be left out.
+LISTING = frozenset(["SUM", "PRODUCT", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "MEDIAN", "AND", "OR", "CONCAT"])
 # What a call is worth when one of its ranges has no row left and plain 0 would be wrong or not even be allowed there.
 _ZERO = """
 COUNT COUNTA COUNTBLANK COUNTIF COUNTIFS SUMIF SUMIFS SUMPRODUCT SUBTOTAL ROWS MINIFS MAXIFS AGGREGATE AVERAGEIF
@@ -45,13 +47,14 @@ class FormulaError(ValueError):
 class Reference:
     """One reference inside a formula; ``grows`` tells that it stands in a function that takes ranges.
 
-    ``empty`` has the tokens (first, last) and the text that stand for it when none of its rows is left.
+    ``listed`` tells that it is an argument where several areas may stand. ``empty`` has the tokens (first, last) and the text that stand for it when none of its rows is left.
     """
 
     area: Area
     token: int
     grows: bool
     empty: tuple[int, int, str]
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,20 @@ def _references(items: Sequence[Token]) -> list[Reference]:
                     empty = (start, ends[start], WITHOUT_ROWS[name])
                     break
             grows = any(name in RANGE_FUNCTIONS for _, name in calls)
-            found.append(Reference(area, index, grows, empty))
+            listed = bool(calls) and calls[-1][1] in LISTING and _stands_alone(items, index)
+            found.append(Reference(area, index, grows, empty, listed))
     return found
+
+
+def _stands_alone(items: Sequence[Token], index: int) -> bool:
+    """Tell whether an operand is a whole argument."""
+    before, after = index - 1, index + 1
+    while items[before].type == Token.WSPACE:
+        before -= 1
+    while after < len(items) and items[after].type == Token.WSPACE:
+        after += 1
+    opens = items[before].subtype == Token.OPEN or items[before].type == Token.SEP
+    return opens and after < len(items) and (items[after].subtype == Token.CLOSE or items[after].type == Token.SEP)
 
 
 def _ends(items: Sequence[Token]) -> dict[int, int]:

@@ -20,6 +20,7 @@ from generator.office.partcopies import Parts, copied, write_relations
 from generator.office.program import Program, compile_source
 from generator.office.rendering import Rendering
 from generator.office.shifting import SheetCopy
+from generator.wording import _
 
 _TAG: Final = f"{{{XDR}}}"
 _ANCHOR = re.compile("\ufdd2([rc])(\\d+)(?:,(\\d+))?\ufdd3")
@@ -53,7 +54,9 @@ def compile_drawing(parts: Parts, part: str, sheet: str, language: Language, fin
     """Compile a drawing part; faults are added to ``findings``."""
     root = parse_drawing(parts.package.read(part), part)
     writer = PartWriter(parts, part, root, (sheet,), on_sheet=True)
-    writer.lift()
+    for _tag, place in writer.lift():
+        message = _("The scope {scope} does not work here.").format(scope="slide")
+        writer.source.fault("TPL-SCOPE", place, message)
     _mark_anchors(root)
     writer.write()
     return SheetDrawing(part, compile_source(writer.source, language, findings), frozenset(writer.managed))

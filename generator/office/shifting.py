@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from generator.office.axis import END, Axis, Band
-from generator.office.formulas import Formula, FormulaError, parse_formula
+from generator.office.formulas import Formula, FormulaError, Reference, parse_formula
 from generator.office.references import LAST_COLUMN, LAST_ROW, Area, column_letters, parse_area, quoted
+
+#: Excel takes 255 arguments; more areas than this are named as one range.
+MOST_AREAS: Final = 200
 
 Where = tuple[int, int, int, int, int]
 
@@ -201,12 +205,28 @@ class Bound:
                 wheres = None
                 continue
             found = shifted(reference.area, reference.grows, host, target)
+            if found is not None and reference.listed and (several := self._several(reference, host, target, found)):
+                texts.append(several)
+                wheres = None
+                continue
             texts.append(None if found is None else written(reference.area, found, target))
             if found is None:
                 wheres = None
             elif wheres is not None:
                 wheres.append((target.number, *found))
         return self.formula.rewritten(texts), wheres
+
+    def _several(
+        self, reference: Reference, host: Host, target: SheetCopy, place: tuple[int, int, int, int]
+    ) -> str | None:
+        """Where other rows stand between the copies (subtotals of groups), name the copies only."""
+        area = reference.area
+        if area.kind == "columns" or area.fixed_top != area.fixed_bottom or place[0] == place[2]:
+            return None
+        runs = target.rows.runs(area.top, area.bottom, (place[0], place[2]))
+        if not 1 < len(runs) <= MOST_AREAS:
+            return None
+        return ",".join(written(area, (top, place[1], bottom, place[3]), target) for top, bottom in runs)
 
     def _prepare(self, out_row: int, out_column: int) -> Callable[[int], tuple[str, Sequence[Where]]] | None:
         """In a loop most references are to the own row or do not move at all; then only the row number changes."""
@@ -234,7 +254,7 @@ class Bound:
             if not self._steady(area, target):
                 return None
             found = shifted(area, reference.grows, host, target)
-            if found is None:
+            if found is None or (reference.listed and self._several(reference, host, target, found)):
                 return None
             texts.append(written(area, found, target).replace("{", "{{").replace("}", "}}"))
             wheres.append((target.number, *found))
