@@ -11,6 +11,7 @@ from lxml import etree
 from generator.office.chartdata import ChartData
 from generator.office.chartpoints import Filling, SeriesShape
 from generator.office.chartseries import Block, C, Node, cut, mark_copies, mark_series, write
+from generator.office.drawingxml import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +71,4 @@ def _drawn(root: etree._Element) -> Iterator[etree._Element]:
 
 def _number(series: etree._Element, name: str) -> int:
     element = series.find(f"{C}{name}")
-    return int(element.get("val", "0")) if element is not None else 0
+    return whole(element, "val")

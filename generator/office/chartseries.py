@@ -15,6 +15,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from generator.office.chartpoints import Filling, SeriesShape, bubbles_xml, name_xml, pairs_xml, values_xml
+from generator.office.drawingxml import whole
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -210,7 +211,7 @@ def _mark_points(drawn: etree._Element) -> None:
 
 def _index(point: etree._Element, name: str = "idx") -> int:
     place = point.find(f"{C}{name}")
-    return int(place.get("val", "0")) if place is not None else 0
+    return whole(place, "val")
 
 
 def _main_colour(holder: etree._Element) -> etree._Element | None:

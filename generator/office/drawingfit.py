@@ -14,7 +14,7 @@ from lxml import etree
 from generator.errors import Finding, Place, Severity
 from generator.office.drawinglift import Lifted
 from generator.office.drawingtext import PlaceOf
-from generator.office.drawingxml import parse_drawing
+from generator.office.drawingxml import parse_drawing, whole
 from generator.office.markup import qname
 from generator.office.partcopies import Parts
 from generator.office.rendering import Rendering
@@ -118,7 +118,9 @@ def _room(shape: etree._Element, body: etree._Element, inherited: Inherited) -> 
     grows = bool(fits) and fits[-1] == "spAutoFit"
     if grows or settings.get("wrap") == "none" or settings.get("vert", "horz") != "horz":
         return None
-    margins = {name: int(settings.get(name, default)) for name, default in _MARGINS.items()}
+    margins = {
+        name: int(settings[name]) if settings.get(name, "").isdigit() else default for name, default in _MARGINS.items()
+    }
     frame = next(
         (found for one in sources if (found := one.find(f"{qname('p:spPr')}/{qname('a:xfrm')}")) is not None), None
     )
@@ -127,8 +129,8 @@ def _room(shape: etree._Element, body: etree._Element, inherited: Inherited) -> 
     if fits and fits[-1] == "normAutofit" and not own:
         own = _own_autofit(body)
     return Room(
-        int(extent.get("cx", "0")) if extent is not None else 0,
-        int(extent.get("cy", "0")) if extent is not None else 0,
+        whole(extent, "cx"),
+        whole(extent, "cy"),
         margins["lIns"] + margins["rIns"],
         margins["tIns"] + margins["bIns"],
         _size(sources, shape, inherited),
@@ -145,8 +147,8 @@ def _scale(shape: etree._Element) -> tuple[float, float]:
         outer = frame.find(qname("a:ext")) if frame is not None else None
         inner = frame.find(qname("a:chExt")) if frame is not None else None
         if outer is not None and inner is not None:
-            across *= int(outer.get("cx", "0")) / max(int(inner.get("cx", "0")), 1)
-            down *= int(outer.get("cy", "0")) / max(int(inner.get("cy", "0")), 1)
+            across *= whole(outer, "cx") / max(whole(inner, "cx"), 1)
+            down *= whole(outer, "cy") / max(whole(inner, "cy"), 1)
     return across, down
 
 
@@ -194,14 +196,14 @@ def _size(sources: list[etree._Element], shape: etree._Element, inherited: Inher
     for one in sources:
         found = one.find(f"{_BODY}/{qname('a:lstStyle')}/{qname('a:lvl1pPr')}/{qname('a:defRPr')}")
         if found is not None and found.get("sz"):
-            return int(found.get("sz", "0")) / 100
+            return whole(found, "sz") / 100
     holder = _placeholder(shape)
     if holder is None or inherited.master is None:
         return _DEFAULT_SIZE
     style = "titleStyle" if holder.get("type") in _TITLES else "bodyStyle"
     path = f"{qname('p:txStyles')}/{qname('p:' + style)}/{qname('a:lvl1pPr')}/{qname('a:defRPr')}"
     found = inherited.master.find(path)
-    return int(found.get("sz", "1800")) / 100 if found is not None else _DEFAULT_SIZE
+    return (whole(found, "sz") or 1800) / 100
 
 
 def _related(parts: Parts, name: str | None, kind: str) -> str | None:

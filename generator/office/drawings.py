@@ -20,6 +20,7 @@ from generator.office.drawingcolours import COLOUR_KEYWORDS, colour_line, fill_s
 from generator.office.drawinglift import Lifted
 from generator.office.drawingpictures import frame_picture, picture_frame
 from generator.office.drawingtext import TEXT, P, PlaceOf, Spot, lift_paragraph
+from generator.office.drawingxml import whole
 from generator.office.layout import Frame, Layout
 from generator.office.marks import Action, Marks, is_mark, parent_of
 from generator.office.markup import XDR, A, escape_attribute, qname
@@ -383,7 +384,7 @@ def frame_of(transform: etree._Element | None, *, child: bool = False) -> Frame 
     extent = transform.find(qname("a:chExt" if child else "a:ext"))
     if offset is None or extent is None:
         return None
-    return Frame(*(int(offset.get(name, "0")) for name in "xy"), *(int(extent.get(name, "0")) for name in ("cx", "cy")))
+    return Frame(*(whole(offset, name) for name in "xy"), *(whole(extent, name) for name in ("cx", "cy")))
 
 
 def _is_line(shape: etree._Element) -> bool:
@@ -400,7 +401,7 @@ def renew_ids(shape: etree._Element, place: Place, marks: Marks) -> None:
         properties = properties_of(one)
         if properties is None or not properties.get("id", "").isdigit():
             continue
-        number, name = int(properties.get("id", "0")), escape_attribute(properties.get("name", ""))
+        number, name = whole(properties, "id"), escape_attribute(properties.get("name", ""))
         properties.set("id", marks.token(_acting(fresh_id, place, number)))
         properties.set("name", marks.token(_acting(_copy_name, place, name, number)))
         for identity in [node for node in properties.iter() if str(node.tag).endswith("}creationId")]:

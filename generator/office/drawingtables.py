@@ -12,6 +12,7 @@ from generator.errors import Finding, Place, Severity
 from generator.office.drawingcolours import fill_cell
 from generator.office.drawinglift import Lifted
 from generator.office.drawingtext import Spot
+from generator.office.drawingxml import whole
 from generator.office.marks import Marks, add_behind, is_mark, parent_of
 from generator.office.markup import escape_attribute, qname
 from generator.office.printing import plain
@@ -101,13 +102,13 @@ def fit_tables(root: etree._Element, lifted: Lifted, place: Place, slide_height:
             continue
         _drop_identities(table)
         offset = frame.find(f"{qname('p:xfrm')}/{qname('a:off')}")
-        top = int(offset.get("y", "0")) if offset is not None else 0
+        top = whole(offset, "y")
         shape = Place(place.file, (*place.steps, _("table “{name}”").format(name=_name(frame))))
         room = slide_height - top if slide_height and _varies(table) else 0
         extent = frame.find(f"{qname('p:xfrm')}/{qname('a:ext')}")
         if extent is not None:
             extent.set("cy", _HEIGHT)
-        width = sum(int(column.get("w", "0")) for column in table.iter(COLUMN)) if columns_vary else 0
+        width = sum(whole(column, "w") for column in table.iter(COLUMN)) if columns_vary else 0
         merges = _merges(table)
         frame_opening, frame_closing = _wrap(lifted.marks, shape, width, merges, room)
         frame.addprevious(frame_opening)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -35,3 +36,9 @@ def parse_drawing(xml: bytes, name: str) -> etree._Element:
 
 def _inner_namespaces(root: etree._Element) -> set[str]:
     return {etree.QName(one).namespace or "" for one in root.iter() if isinstance(one.tag, str)}
+
+
+def whole(element: etree._Element | None, name: str) -> int:
+    """Give an attribute that holds a whole number; 0 where it is not there or holds something else."""
+    text = element.get(name, "") if element is not None else ""
+    return int(text) if re.fullmatch(r"-?\d{1,18}", text, re.ASCII) else 0

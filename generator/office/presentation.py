@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from generator.office.drawingxml import whole
 from generator.office.markup import DECLARATION, P, R, parse
 from generator.office.package import Relationship
 from generator.office.partcopies import Parts, write_relations
@@ -40,14 +41,14 @@ def read_deck(parts: Parts) -> Deck:
     for entry in root.iterfind(f"{{{P}}}sldIdLst/{{{P}}}sldId"):
         relation = parts.find(part, entry.get(f"{{{R}}}id", ""))
         if relation is not None and relation.target in parts.package:
-            entries.append((relation.target, int(entry.get("id", "0")), relation.id))
+            entries.append((relation.target, whole(entry, "id"), relation.id))
     return Deck(
         part,
         root,
         tuple(target for target, _id, _relation in entries),
         tuple(number for _target, number, _relation in entries),
         tuple(relation for _target, _id, relation in entries),
-        int(size.get("cy", "0")) if size is not None else 0,
+        whole(size, "cy"),
     )
 
 
