@@ -103,3 +103,20 @@ _PLAIN: Mapping[type, Kind] = {
     Decimal: Kind.NUMBER,
     datetime.date: Kind.DAY,
 }
+
+FLAGS: Mapping[str, bool] = {
+    "是": True,
+    "有": True,
+    "true": True,
+    "yes": True,
+    "on": True,
+    "√": True,
+    "否": False,
+    "无": False,
+    "没有": False,
+    "false": False,
+    "no": False,
+    "off": False,
+    "×": False,
+}
+"""How people write yes and no."""

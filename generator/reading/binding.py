@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.errors import Finding
 from generator.project.base import Record, specification
-from generator.project.shapes import HOLDERS, Kind, Shape, shapes
+from generator.project.shapes import FLAGS, HOLDERS, Kind, Shape, shapes
 from generator.reading.bound import Bound, Path, Reference, Spot
 from generator.reading.keys import fields, label
 from generator.reading.sentences import expected, quoted
@@ -138,25 +138,8 @@ def _report_form(bound: Bound, node: Node, shape: Shape, path: Path, steps: tupl
     bound.report("PRJ-TYPE", node, steps, message.format(value=value, expected=expected(shape)), hint)
 
 
-_FLAGS: Table[str, bool] = {
-    "是": True,
-    "有": True,
-    "true": True,
-    "yes": True,
-    "on": True,
-    "√": True,
-    "否": False,
-    "无": False,
-    "没有": False,
-    "false": False,
-    "no": False,
-    "off": False,
-    "×": False,
-}
-"""How people write yes and no."""
-
 _READINGS: Table[Kind, Callable[[str], Any]] = {
-    Kind.FLAG: lambda text: _FLAGS.get(text.casefold(), text),
+    Kind.FLAG: lambda text: FLAGS.get(text.casefold(), text),
     Kind.COUNT: lambda text: text.replace(",", ""),
 }
 """How a text is read for fields that the model does not read from text itself."""

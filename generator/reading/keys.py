@@ -13,6 +13,9 @@ from generator.reading.sentences import at_most, quoted
 from generator.reading.tree import Entry, Mapping, Node, Scalar
 from generator.wording import _
 
+SCHEMA_KEY = "$schema"
+"""Where a file names the schema by which an editor checks it; it says nothing of the project."""
+
 
 def fields(
     bound: Bound, node: Mapping, record: type[Record], path: Path, steps: tuple[str, ...]
@@ -22,6 +25,8 @@ def fields(
     unknown: list[Entry] = []
     for entry in node.entries:
         key = entry.key.text or ""
+        if key == SCHEMA_KEY and not path:
+            continue
         name = field_of(record, key)
         if (earlier := first.setdefault(name or key, entry)) is not entry:
             _report_duplicate(bound, entry, earlier, steps)
