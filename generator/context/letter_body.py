@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.context.letter_forms import Part
 from generator.context.letter_frame import Frame
 from generator.context.letter_laws import HANDLING, OUTCOMES
-from generator.context.letter_text import closed, lines, listed, open_run, quoted, run
+from generator.context.letter_text import closed, lines, listed, open_run, proper, quoted, run
 from generator.filters import cn_date, cn_num, money, rmb_upper
 from generator.office.values import Record, RecordType, Value
 from generator.project.letters import Amount, Matter
@@ -70,7 +70,7 @@ def _paragraphs(frame: Frame, content: str) -> list[Value]:
 
 
 def _requests(frame: Frame) -> list[Value]:
-    asked = [closed(matter.request) for matter in frame.entry.matters if matter.request]
+    asked = [proper(closed(matter.request)) for matter in frame.entry.matters if matter.request]
     numbered = [f"{number}. {text}" for number, text in enumerate(asked, start=1)] if len(asked) > 1 else asked
     return [[run(text)] for text in numbered] or [[open_run(frame.word("{challenge}请求"))]]
 
@@ -143,7 +143,7 @@ def _matter(frame: Frame, number: int, matter: Matter, under: str | None) -> Val
 
 
 def _part(frame: Frame, matter: Matter, part: Part, label: str | None = None) -> Record | None:
-    texts = lines(_text(frame, matter, part.field))
+    texts = lines(proper(_text(frame, matter, part.field)))
     if not texts and not part.needed:
         return None
     return _labelled(label or frame.word(part.label), texts, FIELDS[part.field])
@@ -158,7 +158,7 @@ def _text(frame: Frame, matter: Matter, name: str) -> str:
     if name == "evidence":
         return listed(matter.evidence)
     if name == "amounts":
-        return listed(map(_amount, matter.amounts))
+        return "\n".join(closed(_amount(amount)) for amount in matter.amounts)
     if name == "outcome":
         return closed(_outcome(frame, [matter.outcome])) if matter.outcome else ""
     text: str = getattr(matter, name)
@@ -171,11 +171,11 @@ def _issue(frame: Frame, matter: Matter) -> str:
     clause = f"（涉及：{matter.clause}）" if matter.clause and not frame.form.tabular else ""
     if asking:
         return closed(matter.issue) if not clause else matter.issue.rstrip("。") + clause + "。"
-    return quoted(matter.issue) + clause
+    return quoted(proper(matter.issue)) + (clause + "。" if clause else "")
 
 
 def _amount(amount: Amount) -> str:
-    return f"{amount.label}￥{money(amount.value)}（{rmb_upper(amount.value)}）"
+    return f"{amount.label}￥{money(amount.value)}（大写：{rmb_upper(amount.value)}）"
 
 
 def _outcome(frame: Frame, outcomes: list[MatterOutcome]) -> str:
@@ -189,7 +189,7 @@ def _question(frame: Frame, number: int, matter: Matter) -> Record:
     entries: dict[str, Value] = {
         "number": number,
         "clause": matter.clause or "—",
-        "issue": heading + _text(frame, matter, issue.field),
+        "issue": heading + proper(_text(frame, matter, issue.field)),
         "parts": list(parts),
     }
     return Record(QUESTION, entries)

@@ -45,9 +45,10 @@ COVER = RecordType(
 )
 CHECKED = RecordType("Checked", {"name": "要件", "rule": "依据", "result": "结果", "state": "状态"})
 WEEKDAYS = "一二三四五六日"
-LONGEST = 84
-"""Characters of a text on the cover, so that it stays on one page."""
-UNCERTAIN = "未能确定：期限跨入尚未公布放假调休安排的年份，暂按周一至周五为工作日推算，公布后须重新核对"
+LINE, LINES = 42, 8
+"""Characters in a line of the cover, and lines that its texts may take together, so that it stays on one page."""
+MOST_NAMES = 6
+UNCERTAIN = "未能确定：放假调休安排尚未公布，暂按周一至周五推算，公布后须重新核对"
 
 Test = Callable[[Project, Letter], bool | None]
 
@@ -74,8 +75,8 @@ def cover(project: Project, entry: Letter) -> Record:
         "incoming": _incoming(entry),
         "received": date(entry.received) or "—",
         "signed_on": "由答复单位填写" if frame.form.signs == "theirs" else date(entry.signed_on),
-        "reviewer": "、".join(_reviewers(project, entry)),
-        **{name: _short(getattr(entry.cover, name)) for name in type(entry.cover).model_fields},
+        "reviewer": _reviewers(project, entry),
+        **_judgements(entry),
     }
     return Record(
         COVER,
@@ -102,13 +103,23 @@ def _incoming(entry: Letter) -> str:
     return (f"《{entry.their_title.strip('《》')}》" if entry.their_title else "") + number
 
 
-def _reviewers(project: Project, entry: Letter) -> list[str]:
-    names = dict.fromkeys(matter.reviewer for matter in entry.matters if matter.reviewer)
-    return list(names) or [name for name in (project.info.reviewer,) if name]
+def _reviewers(project: Project, entry: Letter) -> str:
+    names = list(dict.fromkeys(matter.reviewer for matter in entry.matters if matter.reviewer))
+    if len(names) > MOST_NAMES:
+        return "、".join(names[:MOST_NAMES]) + f"等 {len(names)} 人"
+    return "、".join(names) or project.info.reviewer
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 10] + "……（全文见项目文件）"
+def _judgements(entry: Letter) -> dict[str, str]:
+    """Give the texts of the cover; when they are too long together, those of several lines are cut to one."""
+    texts = {name: str(getattr(entry.cover, name)) for name in type(entry.cover).model_fields}
+    lines = sum(-(-len(text) // LINE) for text in texts.values())
+    return texts if lines <= LINES else {name: _one_line(text) for name, text in texts.items()}
+
+
+def _one_line(text: str) -> str:
+    rest = "……（全文见项目文件）"
+    return text if len(text) <= LINE else text[: LINE - len(rest)] + rest
 
 
 def _deadline(project: Project, entry: Letter) -> dict[str, Value]:
@@ -149,20 +160,20 @@ def _next(project: Project, entry: Letter) -> list[Value]:
     if entry.signed_on is None:
         return []
     if entry.kind is LetterKind.ENQUIRY:
-        return [_clock("对方答复期限", working_days_after(entry.signed_on, 3), "按落款当日送达计，3个工作日")]
+        return [_clock("对方答复期限", working_days_after(entry.signed_on, 3), "按落款当日送达计")]
     if entry.kind is LetterKind.CHALLENGE:
         reply = working_days_after(entry.signed_on, 7)
         complaint = working_days_after(reply.day, 15)
         complaint = Deadline(complaint.day, complaint.certain and reply.certain)
         return [
-            _clock("对方答复期限", reply, "按落款当日送达计，7个工作日"),
-            _clock("我方可以投诉至", complaint, "答复期满后15个工作日；提前收到答复的，宜自收到之日起算"),
+            _clock("对方答复期限", reply, "按落款当日送达计"),
+            _clock("我方可以投诉至", complaint, "答复期满后15个工作日；提前收到答复的，从早起算"),
         ]
     return []
 
 
 def _clock(label: str, deadline: Deadline, rule: str) -> str:
-    return f"{label} {date(deadline.day)}（{rule}{'' if deadline.certain else '；未能确定，暂按周一至周五推算'}）"
+    return f"{label} {date(deadline.day)}（{rule}{'' if deadline.certain else '；未能确定'}）"
 
 
 def _summary(entry: Letter) -> str:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from generator.context.letter_forms import FORMS, INCOMING, PROJECT, WORDS, Form
 from generator.context.letter_laws import LAWS, OBJECTION_ARTICLES, Law
-from generator.context.letter_text import closed, lines, open_run, run, sentence
+from generator.context.letter_text import closed, lines, open_run, proper, run, sentence
 from generator.filters import cn_date
 from generator.office.values import Value
 from generator.project import Project
@@ -137,4 +137,4 @@ def _core(entry: Letter) -> str:
 
 
 def _own(text: str) -> list[Value]:
-    return [[run(closed(line))] for line in lines(text)]
+    return [[run(closed(line))] for line in lines(proper(text))]

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from string import Formatter
 
 from generator.office.values import Record, RecordType, Value
 
-CLOSED = "。！？；：…”）》"
+CLOSED = "。！？；：…"
 TITLE_WIDTH = 40
 """Half-width columns in a line of a title: twenty characters of 22 pt."""
 ENDS = "、，和与及的》”）"
 """Characters that begin no line of a title; a title breaks well behind them."""
-GOOD_ENDS = (*ENDS, "项目", "工程", "事项", "学院", "大学", "医院", "公司", "集团", "文件", "系统", "标准", "条款")
+NO_STARTS = ENDS + "中内里等"
+GOOD_ENDS = (
+    *ENDS,
+    "等",
+    "项目",
+    "工程",
+    "事项",
+    "学院",
+    "大学",
+    "医院",
+    "公司",
+    "集团",
+    "文件",
+    "系统",
+    "标准",
+    "条款",
+)
 """What a line of a title ends well in, so that no word is split."""
 NEAR = 12
 """Half-width columns that a good end may be off from lines of equal length."""
@@ -56,8 +73,8 @@ def lines(text: str) -> list[str]:
 
 
 def closed(text: str) -> str:
-    """End a sentence with a full stop where it has no end."""
-    return text if text.endswith(tuple(CLOSED)) else text + "。"
+    """End a sentence with a full stop where it has no end, be it inside a closing bracket or quotation mark."""
+    return text if text.rstrip("”）》")[-1:] in tuple(CLOSED) else text + "。"
 
 
 def listed(entries: Iterable[str]) -> str:
@@ -68,9 +85,16 @@ def listed(entries: Iterable[str]) -> str:
     return closed("；".join(bare)) if bare else ""
 
 
+def proper(text: str) -> str:
+    """Give a text with the quotation marks of Chinese print in place of typewriter ones."""
+    return re.sub(r'"([^"\n]*)"', r"“\1”", text)
+
+
 def quoted(text: str) -> str:
-    """Put words of others into quotation marks, unless they bring their own."""
-    return text if "“" in text else f"“{text}”"
+    """Put words of others into quotation marks; theirs become inner ones."""
+    if text.startswith("“") and text.find("”") == len(text) - 1:
+        return text
+    return "“" + text.replace("“", "‘").replace("”", "’") + "”"
 
 
 def balanced(title: str) -> str:
@@ -96,7 +120,7 @@ def _cut(text: str, count: int) -> int:
         column = _width(text[:place])
         split = text[place - 1].isascii() and text[place].isascii()
         fits = column <= TITLE_WIDTH and _width(text[place:]) <= (count - 1) * TITLE_WIDTH
-        if fits and not split and text[place] not in ENDS:
+        if fits and not split and text[place] not in NO_STARTS:
             off = abs(column - aim)
             good = off <= NEAR and text[:place].endswith(GOOD_ENDS)
             choices.append((not good, off, place))
