@@ -85,7 +85,10 @@ def view(project: Project, output: Output, entry: Any) -> Mapping[str, Value]:
     for name, block in (("taboos", draft.taboos), ("bring", draft.bring)):
         entries[name] = block.entries["text"] if block else ""
     trimmed = [f"问题：{question.text}" for question in left]
-    return {"sheet": Record(SHEET, entries), "_trimmed": [*trimmed, *left_out, *draft.all_shortened]}
+    return {
+        "sheet": Record(SHEET, entries),
+        "_trimmed": [*trimmed, *left_out, *draft.all_shortened, *_unprinted(visit)],
+    }
 
 
 def page_of(project: Project, visit: Visit, chosen: Sequence[Chosen]) -> tuple[dict[str, Value], Draft, list[str]]:
@@ -96,6 +99,11 @@ def page_of(project: Project, visit: Visit, chosen: Sequence[Chosen]) -> tuple[d
         if draft.height <= ROOM:
             break
     return entries, draft, left_out
+
+
+def _unprinted(visit: Visit) -> list[str]:
+    """Name the answers beyond those that a conversation can bring."""
+    return [f"必须拿到的答案：{text}" for text in visit.answers[ANSWERS_AT_MOST:]]
 
 
 def _draft(

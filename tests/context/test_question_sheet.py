@@ -252,3 +252,17 @@ def test_a_row_has_the_margins_that_the_count_stands_on():
     )
     (line,) = {int(value) for value in style.xpath("w:tblPr/w:tblBorders/w:insideH/@w:sz")}
     assert margins + line * 20 // 8 == page.ROW_EXTRA
+
+
+def test_answers_beyond_those_a_conversation_can_bring_are_told():
+    visit = {"id": "V1", "title": "首访", "answers": [f"答案{n}" for n in range(1, 9)]}
+    project = Project.model_validate(
+        {
+            "info": {"name": "项目", "as_of": "2026-11-20"},
+            "customer": {"name": "客户", "short_name": "客户"},
+            "visits": [visit],
+        }
+    )
+    trimmed = view(project, deliverable("question-sheet").outputs[0], project.visits[0])["_trimmed"]
+    assert "必须拿到的答案：答案8" in trimmed
+    assert "必须拿到的答案：答案6" not in trimmed
