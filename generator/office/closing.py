@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from generator.errors import TemplateError
+from generator.office.markup import escape
 from generator.office.package import (
     TYPES_PART,
     Member,
@@ -77,5 +77,5 @@ def _write_types(package: Package, rendering: Rendering) -> None:
     for name in new:
         content_type = rendering.added_types.get(name) or MEDIA_TYPES.get(name.rpartition(".")[2].lower(), "")
         if rendering.parts[name] is not None and content_type and package.type_of(name) != content_type:
-            rows.append(f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(content_type)}/>")
+            rows.append(f'<Override PartName="/{escape(name)}" ContentType="{escape(content_type)}"/>')
     rendering.parts[TYPES_PART] = _CLOSE.sub(lambda found: "".join(rows) + found[0], text)

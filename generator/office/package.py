@@ -18,7 +18,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from generator.errors import PackageError
 from generator.office import markup
@@ -138,7 +137,9 @@ def relationships_xml(relations: Iterable[Relationship], part: str) -> str:
     for relation in relations:
         target = relation.target if relation.external else relative_target(relation.target, part)
         mode = ' TargetMode="External"' if relation.external else ""
-        rows.append(f'<Relationship Id="{relation.id}" Type="{relation.type}" Target={quoteattr(target)}{mode}/>')
+        rows.append(
+            f'<Relationship Id="{relation.id}" Type="{relation.type}" Target="{markup.escape_attribute(target)}"{mode}/>'
+        )
     body = "".join(rows)
     return f'{markup.DECLARATION}<Relationships xmlns="{markup.RELATIONS}">{body}</Relationships>'
 

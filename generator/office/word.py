@@ -34,6 +34,7 @@ from generator.office.wordlists import (
     restart_action,
     restart_spots,
 )
+from generator.office.wordnotes import HangNote, Notes, finish_notes, hang_notes, read_notes
 from generator.office.wordplaces import WordPlaces, heading_styles, part_in_words
 from generator.office.wordrich import rich_paragraphs, rich_runs, word_text
 from generator.office.wordtext import OPEN_TEXT, run_format
@@ -55,6 +56,7 @@ class _Document:
     parts: Parts
     headings: frozenset[str]
     numbering: Numbering
+    notes: Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def compile_document(package: Package, language: Language, findings: list[Findin
     """Compile all parts that hold tags; give the function that renders them."""
     styles = next((r.target for r in package.relationships(package.main) if r.kind == "styles"), None)
     headings = heading_styles(package, styles)
-    document = _Document(read_parts(package), headings, read_numbering(package, styles, headings))
+    numbering = read_numbering(package, styles, headings)
+    document = _Document(read_parts(package), headings, numbering, read_notes(package))
     names = [(name, content_type) for content_type in PARTS for name in package.parts_of_type(content_type)]
     programs = []
     counts: dict[str, int] = {}
@@ -80,7 +83,8 @@ def compile_document(package: Package, language: Language, findings: list[Findin
         if made is not None:
             programs.append(made)
     highest = highest_ids([package.read(name).decode("utf-8", "replace") for name, _type in names])
-    highest[LIST] = first_list_id(document.numbering)
+    highest[LIST] = first_list_id(numbering)
+    highest |= document.notes.highest()
 
     def draw(rendering: Rendering) -> None:
         rendering.numbers.update(highest)
@@ -89,7 +93,8 @@ def compile_document(package: Package, language: Language, findings: list[Findin
             rendering.parts[part.name] = part.program.render(rendering)
             if part.relations is not None:
                 rendering.parts[relationships_part(part.name)] = part.relations
-        finish_lists(rendering, package, document.numbering)
+        finish_notes(rendering, package)
+        finish_lists(rendering, package, numbering)
 
     return draw
 
@@ -99,7 +104,8 @@ def _compile_part(
 ) -> _PartProgram | None:
     package = document.parts.package
     data = package.read(name)
-    if b"{" not in data and "｛".encode() not in data and b"chart" not in data:
+    made_elsewhere = name in document.notes.parts.values() and any(document.notes.looped.values())
+    if not made_elsewhere and b"{" not in data and "｛".encode() not in data and b"chart" not in data:
         relations = document.parts.of(name)
         if not any("%7B" in relation.target or "{" in relation.target for relation in relations):
             return None
@@ -125,14 +131,30 @@ def _write_source(
     reader = Reader(marks, source, places.place, _action)
     found = Frames(name, document.parts, places, marks, source).hang(root)
     dropped = hang_links(root, name, document.parts, places, marks, source)
+    fewer = document.notes.drop_looped(name, root)
     paragraphs = reader.read(root)
-    if not (found or dropped or paragraphs):
+    if not (found or dropped or paragraphs or fewer):
         return None
-    _write_tree(document, root, paragraphs, reader, source)
+    _hang(document, root, paragraphs, reader, source)
+    hang_notes(root, document.notes, marks, _note_hanger(document, places.file))
+    source.data(DECLARATION)
+    marks.write(root, source)
     return dropped
 
 
-def _write_tree(
+def _note_hanger(document: _Document, file: str) -> HangNote:
+    """Give the function that hangs the tags of a note into it, where its reference stands in a loop."""
+
+    def hang(kind: str, note: etree._Element, marks: Marks, source: Source) -> None:
+        places = WordPlaces.of(file, part_in_words(kind, 1), note, document.headings)
+        reader = Reader(marks, source, places.place, _action)
+        Frames(document.notes.parts[kind], document.parts, places, marks, source).hang(note)
+        _hang(document, note, reader.read(note), reader, source)
+
+    return hang
+
+
+def _hang(
     document: _Document, root: etree._Element, paragraphs: list[Paragraph], reader: Reader, source: Source
 ) -> None:
     cells = take_cell_tags(paragraphs, source)
@@ -147,8 +169,6 @@ def _write_tree(
         hang_columns(columns, lifted, reader.marks)
     apply_cell_tags(cells, reader.marks)
     hang_ids(root, reader.marks)
-    source.data(DECLARATION)
-    reader.marks.write(root, source)
 
 
 def _action(spot: Spot) -> Action:

@@ -366,3 +366,51 @@ def test_columns_repeat_and_the_grid_follows_with_the_same_total_width() -> None
 def test_ids_of_xml_are_those_of_the_finished_file() -> None:
     made = compile_template(word_file("{{ x }}")).render({"x": "1"})
     assert re.search(rb"\{\{", made.data) is None
+
+
+def with_footnote(text: str, note: str) -> bytes:
+    """Make a file with one footnote, which python-docx cannot: the part, its type and its relation by hand."""
+    import zipfile
+
+    def setup(document: Any) -> None:
+        document.add_paragraph("{% for i in xs %}")
+        paragraph = document.add_paragraph(text)
+        reference = OxmlElement("w:footnoteReference")
+        reference.set(qn("w:id"), "2")
+        paragraph.add_run()._r.append(reference)
+        document.add_paragraph("{% endfor %}")
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    part = f'<w:footnotes {space}><w:footnote w:id="0"><w:p/></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>{note}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file(setup=setup))) as source, zipfile.ZipFile(stream, "w") as target:
+        for info in source.infolist():
+            data = source.read(info).decode("utf-8") if info.filename.endswith(("xml", "rels")) else source.read(info)
+            if info.filename == "[Content_Types].xml":
+                data = data.replace(
+                    "</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{content}"/></Types>'
+                )
+            elif info.filename == "word/_rels/document.xml.rels":
+                data = data.replace(
+                    "</Relationships>",
+                    f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>',
+                )
+            target.writestr(info.filename, data)
+        target.writestr("word/footnotes.xml", part)
+    return stream.getvalue()
+
+
+def test_a_footnote_in_a_loop_becomes_one_note_for_each_turn() -> None:
+    import zipfile
+
+    from lxml import etree
+
+    made = compile_template(with_footnote("x{{ i }}", "note {{ i }}")).render({"xs": ["a", "b"]})
+    with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
+        notes = etree.fromstring(archive.read("word/footnotes.xml"))
+        body_part = etree.fromstring(archive.read("word/document.xml"))
+    texts = {note.get(qn("w:id")): "".join(note.itertext()) for note in notes}
+    assert texts == {"0": "", "3": "note a", "4": "note b"}
+    assert [one.get(qn("w:id")) for one in body_part.iter(qn("w:footnoteReference"))] == ["3", "4"]
