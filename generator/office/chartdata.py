@@ -101,7 +101,7 @@ def _named(keys: Keys, records: Sequence[Mapping[str, Value]]) -> dict[str, str]
 
 def _title(key: str, records: Sequence[Mapping[str, Value]]) -> str:
     first = records[0] if records else None
-    return first.title(key) if isinstance(first, Record) else key
+    return first.title_of(key) if isinstance(first, Record) else key
 
 
 def _knows(record: Mapping[str, Value], key: str) -> bool:

@@ -15,7 +15,7 @@ from generator.errors import Place
 from generator.office.chartbook import workbook_parts
 from generator.office.chartdata import ChartData
 from generator.office.chartranges import Range, RangeChart, keep_for_later, mark_ranges
-from generator.office.charts import ChartProgram, mark_chart
+from generator.office.charts import ChartProgram, mark_chart, mend_axes
 from generator.office.chartseries import Block, C, cut
 from generator.office.drawinglift import lift
 from generator.office.drawingtext import TEXT, P, PlaceOf, lift_paragraph
@@ -58,6 +58,7 @@ def write_chart(
     filled.
     """
     root = parse_drawing(parts.package.read(name), name)
+    mend_axes(root)
     marks = Marks()
     spots = []
     for paragraph in root.iter(P):
@@ -88,6 +89,7 @@ def write_range_chart(name: str, parts: Parts, source: Source, place: Place, pla
     ``chartranges.finish_charts`` fills the ranges when all cells stand.
     """
     root = parse_drawing(parts.package.read(name), name)
+    mend_axes(root)
     ranges = mark_ranges(root)
     marks = Marks()
     spots = [spot for paragraph in list(root.iter(P)) for spot in lift_paragraph(paragraph, marks, source, place_of)]

@@ -64,6 +64,13 @@ def mark_chart(root: etree._Element) -> tuple[SeriesShape, ...]:
     return shapes
 
 
+def mend_axes(root: etree._Element) -> None:
+    """Let the ids of axes be positive, as the schema wants; some programs write them negative."""
+    for element in root.iter(f"{C}axId", f"{C}crossAx"):
+        if whole(element, "val") < 0:
+            element.set("val", str(whole(element, "val") % 2**31))
+
+
 def _drawn(root: etree._Element) -> Iterator[etree._Element]:
     for area in root.iter(f"{C}plotArea"):
         yield from area.iter(f"{C}ser")

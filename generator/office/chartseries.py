@@ -58,7 +58,7 @@ def mark_series(drawn: etree._Element, number: int) -> SeriesShape:
         drawn.remove(old)
     for extension in _children(drawn, "extLst"):
         _keep_identity(extension)
-    _insert_after(drawn, _BEFORE_NAME, "name")
+    _insert_after(drawn, _BEFORE_NAME, "name", count_marks=False)
     _insert_after(drawn, _BEFORE_VALUES, {"bubbleChart": "bubbles", "scatterChart": "pairs"}.get(plot, "values"))
     _enclose(drawn, f"series {number}")
     return shape
@@ -280,10 +280,11 @@ def _swap(element: etree._Element, text: str) -> None:
     _parent(element).replace(element, mark)
 
 
-def _insert_after(holder: etree._Element, names: tuple[str, ...], text: str) -> None:
-    """Put a mark behind the last child that is one of ``names`` (or the mark of one)."""
+def _insert_after(holder: etree._Element, names: tuple[str, ...], text: str, *, count_marks: bool = True) -> None:
+    """Put a mark behind the last child that is one of ``names``, or the mark of one."""
     at = 0
     for place, child in enumerate(holder, 1):
-        if child.tag in [f"{C}{name}" for name in names] or isinstance(child, etree._ProcessingInstruction):
+        is_mark = isinstance(child, etree._ProcessingInstruction)
+        if child.tag in [f"{C}{name}" for name in names] or (is_mark and count_marks):
             at = place
     holder.insert(at, _mark(text))

@@ -77,6 +77,7 @@ class PartWriter:
             watch_fit(self.root, self.inherited, lifted, self.place)
         for found in shapes.values():
             apply_shape_tags(found, lifted)
+        self._drop_loose_charts()
         self._write_charts(shapes)
         if self.marks.actions:
             self.source.act(_begin, place, highest)
@@ -89,6 +90,13 @@ class PartWriter:
 
     def _models(self, shape: etree._Element) -> list[etree._Element]:
         return models_of(shape, self.inherited) if self.inherited is not None else []
+
+    def _drop_loose_charts(self) -> None:
+        """Let no chart go along that the part does not show, for nobody would fill it."""
+        used = {str(value) for one in self.root.iter() for value in one.attrib.values()}
+        for relation in self.parts.of(self.name):
+            if relation.kind == "chart" and relation.id not in used:
+                self.managed.add(relation.id)
 
     def charts(self) -> dict[etree._Element, str]:
         """Give the references to chart parts with the names of the parts."""

@@ -132,6 +132,8 @@ def test_single_point_formats_stay_and_the_colours_of_a_pie_go_on():
 
     rows = [{"项": f"{k}", "值": k + 1} for k in range(4)]
     chart = drawn("{{ rows|chart }}", {"rows": rows}, KIND.PIE, 1, colour).chart
+    children = [one.tag.rpartition("}")[2] for one in chart.plots[0].series[0]._element]
+    assert children == ["idx", "order", "tx", "dPt", "dPt", "dPt", "dPt", "cat", "val"]
     points = chart.plots[0].series[0].points
     assert [points[k].format.fill.fore_color.theme_color for k in range(4)] == [5, 6, 7, 8]
     fewer = drawn("{{ rows|chart }}", {"rows": rows[:1]}, KIND.PIE, 1, colour).chart
