@@ -20,7 +20,7 @@ from generator.office.marks import Marks, add_behind, is_mark, parent_of
 from generator.office.markup import qname
 from generator.office.program import Source
 from generator.office.rendering import Rendering
-from generator.office.tags import CLOSING
+from generator.office.tags import CLOSING, MIDDLE
 from generator.wording import _
 
 #: The element that each scope stands for.
@@ -70,7 +70,7 @@ def lift(spots: list[Spot], marks: Marks, source: Source, every: list[Spot] | No
     ``every`` are the spots together with those that were taken out before: their paragraphs may vanish as well.
     """
     lifted = Lifted(marks, source)
-    for chain in _chains(spots):
+    for chain in _chains(spots, source):
         lifted.chains.append(chain)
         if chain.scope in UNITS:
             _lift_units(chain, lifted)
@@ -83,7 +83,7 @@ def lift(spots: list[Spot], marks: Marks, source: Source, every: list[Spot] | No
     return lifted
 
 
-def _chains(spots: list[Spot]) -> Iterator[Chain]:
+def _chains(spots: list[Spot], source: Source) -> Iterator[Chain]:
     """Pair the tags, inner blocks first; what has no partner stays where it is and is told when it is compiled."""
     open_chains: list[Chain] = []
     for spot in spots:
@@ -92,8 +92,14 @@ def _chains(spots: list[Spot]) -> Iterator[Chain]:
             yield Chain([spot])
         elif tag.opens:
             open_chains.append(Chain([spot]))
-        elif tag.divides and open_chains:
-            open_chains[-1].spots.append(spot)
+        elif tag.divides:
+            around = open_chains[-1].spots[0].tag if open_chains else None
+            if around is None or around.scope != tag.scope or around.keyword not in MIDDLE[tag.keyword]:
+                source.fault(
+                    "TPL-ELSE", spot.place, _("There is no {name} that this tag divides.").format(name="{% if %}")
+                )
+            else:
+                open_chains[-1].spots.append(spot)
         elif tag.closes and open_chains:
             first = open_chains[-1].spots[0].tag
             if (first.keyword, first.scope) == (CLOSING[tag.keyword], tag.scope):
