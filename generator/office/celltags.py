@@ -16,6 +16,7 @@ Report = Callable[[str, Place, str], None]
 
 #: Statements that say something of the cell itself; the value behind the keyword is worked out with the cell.
 CELL_WORDS: Final = ("vm", "hm", "colspan", "cellbg", "pagebreak")
+_AUTHOR = re.compile(r"[^\n:：]{1,30}[:：]\s*\Z")
 _LONE_WORDS: Final = ("xv",)
 
 
@@ -34,13 +35,14 @@ class CellPlan:
     """What a cell with tags becomes.
 
     ``pieces`` are its words without the steering tags; ``steering`` those of rows, columns and sheets, in order;
-    ``words`` the cell's own statements (``vm`` …).
+    ``words`` the cell's own statements (``vm`` …). ``own`` is false where only the cell's note holds tags.
     """
 
     cell: ModelCell
     pieces: tuple[Piece, ...]
     steering: tuple[Piece, ...]
     words: tuple[Piece, ...]
+    own: bool = True
 
     @property
     def lone(self) -> bool:
@@ -123,6 +125,18 @@ def _trimmed(found: _Sorted, text: str) -> list[Piece]:
             pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
         pieces = [piece for piece in pieces if piece.tag is not None or piece.text]
     return pieces
+
+
+def plan_note(cell: ModelCell, text: str, at: Place, report: Report) -> CellPlan | None:
+    """Give the plan of a note; where nothing but its author's name is left beside steering tags, it has no pieces."""
+    plan = plan_text(cell, (), text, at, report)
+    if plan is None:
+        return None
+    if all(piece.tag is None for piece in plan.pieces):
+        left = "".join(piece.text for piece in plan.pieces)
+        if not left.strip() or _AUTHOR.match(left):
+            return replace(plan, pieces=())
+    return plan
 
 
 class _Styles:

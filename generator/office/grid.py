@@ -16,7 +16,7 @@ from typing import Any, Final
 from generator.errors import Finding, Place, Severity
 from generator.office import printing
 from generator.office.axis import Axis, Band
-from generator.office.celltags import CellPlan, Piece, plan_cell
+from generator.office.celltags import CellPlan, Piece, plan_cell, plan_note
 from generator.office.codewriter import raw
 from generator.office.columnplan import ColumnPlan, plan_columns
 from generator.office.language import Language
@@ -50,11 +50,12 @@ class TagCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A template row with what it takes: ``takes`` raw values for the cells in ``cells``."""
+    """A template row with what it takes: ``takes`` raw values for ``cells`` and the words of their ``notes``."""
 
     number: int
     cells: Mapping[int, ModelCell | TagCell]
     takes: int
+    notes: Mapping[int, TagCell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ class GridCompiler:
     language: Language
     findings: list[Finding]
     keep_blank: frozenset[int] = frozenset()
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    note_plans: dict[int, dict[int, CellPlan]] = field(default_factory=dict)
     source: Source = field(default_factory=Source)
     bands: list[Band] = field(default_factory=list)
     rows: dict[int, GridRow] = field(default_factory=dict)
@@ -140,12 +143,16 @@ class GridCompiler:
             cells: dict[int, ModelCell | TagCell] = {}
             position = 0
             for column, cell in row.cells.items():
-                if plan := plans.get(number, {}).get(column):
+                plan = plans.get(number, {}).get(column)
+                if plan is not None and plan.own:
                     tag_cell, position = self.tag_cell(plan, position)
                     cells[column] = tag_cell
                 else:
                     cells[column] = cell
-            self.rows[number] = GridRow(number, cells, position)
+            notes: dict[int, TagCell] = {}
+            for column, note in self.note_plans.get(number, {}).items():
+                notes[column], position = self.tag_cell(note, position)
+            self.rows[number] = GridRow(number, cells, position, notes)
         last = max(plans)
         self.columns = self.column_plan(plans)
         for number in range(1, last + 1):
@@ -193,7 +200,21 @@ class GridCompiler:
                 plan = plan_cell(cell, at, self.report)
                 if plan:
                     found.setdefault(number, {})[column] = plan
-        return found
+        for (number, column), text in self.notes.items():
+            self.add_note(found, self.model.rows[number].cells[column], text)
+        return {number: dict(sorted(row.items())) for number, row in sorted(found.items())}
+
+    def add_note(self, found: dict[int, dict[int, CellPlan]], cell: ModelCell, text: str) -> None:
+        """Add the tags in a note to those of its cell; the words that remain are filled with the row."""
+        at = Place(self.file, (f"{self.model.name}!{cell.name}", _("note")))
+        note = plan_note(cell, text, at, self.report)
+        if note is None:
+            return
+        row = found.setdefault(cell.row, {})
+        plan = row.get(cell.column) or CellPlan(cell, (), (), (), own=False)
+        row[cell.column] = replace(plan, steering=plan.steering + note.steering)
+        if note.pieces:
+            self.note_plans.setdefault(cell.row, {})[cell.column] = note
 
     def report(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Record a fault of the template."""
@@ -322,10 +343,15 @@ class GridCompiler:
 
     def row_values(self, plans: Mapping[int, CellPlan]) -> None:
         """Write the values of a row's cells; where columns repeat, an end mark follows."""
+        notes = self.note_plans.get(next(iter(plans.values())).cell.row, {}) if plans else {}
         if self.columns is None:
-            for plan in plans.values():
+            for plan in (*plans.values(), *notes.values()):
                 self.values(plan)
             return
+        for note in notes.values():
+            if any(piece.tag for piece in note.pieces):
+                place = next(piece.place for piece in note.pieces if piece.tag)
+                self.report("TPL-NOTE", place, _("Notes cannot hold values where columns repeat."))
         takers = [column for column, plan in plans.items() if any(p.tag for p in plan.pieces) or plan.words]
         for column in self.columns.walk(self.source, takers):
             self.values(plans[column])

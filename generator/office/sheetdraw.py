@@ -11,7 +11,7 @@ from generator.errors import Finding, Place, Severity
 from generator.office.carried import FormulaText, Link
 from generator.office.cellvalues import Unsolved
 from generator.office.cellwords import Spoken, colour_of
-from generator.office.cellwriting import CellWriter, StringTable, read_value, stored
+from generator.office.cellwriting import CellWriter, StringTable, read_value, stored, string_xml
 from generator.office.compiling import compile_formula, unknown_functions
 from generator.office.evaluation import Book, Frame, Run
 from generator.office.formulas import Formula, FormulaError, parse_formula
@@ -197,6 +197,15 @@ def _words(drawing: Drawing, cell: TagCell, values: tuple[Any, ...]) -> str:
         else:
             words.append(piece)
     return "".join(words)
+
+
+def note_words(drawing: Drawing, sheet: SheetDraw, row: int, column: int, out_row: int, _column: int) -> str | None:
+    """Give the words of a note as XML; ``None`` where nothing but steering stood in it."""
+    cell = sheet.cells[row].notes.get(column)
+    if cell is None:
+        return None
+    values = sheet.rows[out_row - 1][1] if out_row <= len(sheet.rows) else ()
+    return None if values is None else string_xml(_words(drawing, cell, values))
 
 
 def rows_xml(drawing: Drawing, sheet: SheetDraw) -> str:

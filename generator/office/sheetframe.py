@@ -156,9 +156,16 @@ def _packed(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _namespaces(root: etree._Element) -> str:
+    """Declare what the root declares, and what its elements declare for themselves and lose when written anew."""
+    known: dict[str | None, str] = {}
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            for prefix, uri in element.nsmap.items():
+                if prefix is not None or element is root:
+                    known.setdefault(prefix, uri)
     return "".join(
         f' xmlns:{prefix}="{escape_attribute(uri)}"' if prefix else f' xmlns="{escape_attribute(uri)}"'
-        for prefix, uri in root.nsmap.items()
+        for prefix, uri in known.items()
     )
 
 

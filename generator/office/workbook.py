@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -22,6 +22,7 @@ from generator.office.rowwriting import RowPattern, compile_row
 from generator.office.sheetdrawings import SheetDrawing, compile_drawing
 from generator.office.sheetframe import SheetFrame, compile_frame
 from generator.office.sheetmodel import SharedStrings, SheetModel, attributes, read_sheet, read_strings
+from generator.office.sheetnotes import Notes, read_notes, with_cells, words_by_cell
 from generator.office.sheetplan import SheetPlan, plan_sheets
 from generator.office.sheettables import TableModel, read_table
 from generator.office.sheettexts import Texts
@@ -47,6 +48,7 @@ class SheetTemplate:
     named_by_tags: bool = False
     sheet_tags: Sequence[tuple[Tag, Place]] = ()
     drawings: Sequence[SheetDrawing] = ()
+    notes: Notes = field(default_factory=Notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,9 @@ def _compile_sheet(
     keep = frozenset(
         row for table in tables for row in range(table.area.top + table.headers, table.area.bottom - table.totals + 1)
     )
-    grid = GridCompiler(model, package.file, language, findings, keep).compile()
+    notes = read_notes(parts, model.part)
+    model = with_cells(model, notes)
+    grid = GridCompiler(model, package.file, language, findings, keep, words_by_cell(notes)).compile()
     texts = Texts(package.file, model.name, language, findings)
     named_by_tags = texts.add(model.name, "") is not None
     frame = compile_frame(model, texts)
@@ -183,6 +187,7 @@ def _compile_sheet(
         named_by_tags,
         [*texts.sheet_tags, *cell_tags],
         drawings,
+        notes,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from generator.errors import Finding, Place, Severity
@@ -19,7 +20,7 @@ from generator.office.package import Relationship
 from generator.office.partcopies import claim, copied, drop_unreached, write_relations
 from generator.office.rendering import Rendering
 from generator.office.rowwriting import compile_row
-from generator.office.sheetdraw import Drawing, SheetDraw, column_reader, rows_xml, tell_circles
+from generator.office.sheetdraw import Drawing, SheetDraw, column_reader, note_words, rows_xml, tell_circles
 from generator.office.sheetframe import Finished, Identity, joined
 from generator.office.sheetplan import SheetTurn, legal_name
 from generator.office.sheettexts import read_texts
@@ -169,6 +170,12 @@ def _draw_sheet(drawing: Drawing, sheet: SheetDraw, words: Sequence[str]) -> Non
     targets = _targets(drawing, sheet)
     for one in template.drawings:
         one.draw(rendering, drawing.template.parts, targets[one.part], sheet.part, sheet.copy, sheet.names)
+    notes = template.notes
+    if template.touched and notes.part:
+        comments, boxes = notes.xml(sheet.copy, partial(note_words, drawing, sheet))
+        rendering.parts[targets[notes.part]] = comments
+        if notes.boxes_part:
+            rendering.parts[targets[notes.boxes_part]] = boxes
     for table in template.tables if template.touched else ():
         name = sheet.tables.get(table.name, table.name)
         area = drawing.book.tables.get(name.lower())

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.office.compiling import compile_formula
 from generator.office.evaluation import Frame, Run
-from generator.office.formulas import Formula
+from generator.office.formulas import Formula, parse_formula
 from generator.office.markup import escape, escape_attribute
 from generator.office.references import Area
 from generator.office.sheetdraw import Drawing
@@ -29,6 +29,13 @@ def names_for_formulas(drawing: Drawing) -> dict[tuple[int | None, str], tuple[R
                 wheres = [(copy.number, *place) for _area, copy, place in places if place]
                 local = home.number if home is not None else None
                 found[local, name.name.lower()] = (_run(name.formula), wheres)
+            elif len(places) == 1 and len(name.formula.references) == 1:
+                # A name for cells that have gone is 0, like a reference to them.
+                text = name.formula.rewritten([None])
+                found[home.number if home else None, name.name.lower()] = (
+                    compile_formula(parse_formula(text).tree),
+                    (),
+                )
     return found
 
 
@@ -105,7 +112,7 @@ def _text(drawing: Drawing, name: DefinedName, home: SheetCopy | None) -> str | 
     texts = [None if place is None else written(area, place, copy) for area, copy, place in places]
     if name.name.startswith("_xlnm.") and None in texts:
         return None
-    return name.formula.rewritten([text if text is not None else "#REF!" for text in texts])
+    return name.formula.rewritten(texts)
 
 
 def _row(name: DefinedName, text: str, place: int | None) -> str:
