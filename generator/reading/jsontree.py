@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from generator.errors import ProjectError
+from generator.reading.sentences import quoted
 from generator.reading.tree import MAX_DEPTH, MAX_NODES, Entry, Listing, Mapping, Node, Scalar, refused
 from generator.wording import _
 
@@ -84,7 +85,8 @@ class _Reader:
         if word in "]}":
             message = _("A comma stands before the end, or a value is missing.")
             return self.refusal(place, message, _("Remove the last comma, or write the value."))
-        message = _("{text} is not a JSON value.").format(text=self.text[place : place + 12].split("\n")[0])
+        text = re.split(r"[\s,:\]}]", self.text[place : place + 20], maxsplit=1)[0]
+        message = _("{text} is not a JSON value.").format(text=quoted(text))
         return self.refusal(place, message, _("Put a text into English double quotes."))
 
     def string(self, place: int) -> tuple[str, int]:

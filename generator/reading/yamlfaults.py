@@ -19,21 +19,25 @@ _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 _TAB_INDENT = re.compile(r"^ *(\t)")
 
 
-_UNCLOSED = ("end of stream", "',' or ']'", "',' or '}'")
+_BEGUN_EARLIER = (
+    *("end of stream", "',' or ']'", "',' or '}'", "could not find expected ':'"),
+    *("scanning an alias", "scanning an anchor", "scanning a tag"),
+)
 """Problems that are mended where the value begins, not where the parser gave up."""
 
 
 def explained(error: yaml.YAMLError, text: str, file: str) -> Finding:
     """Give the finding for an error of the YAML parser."""
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        line, column = error.problem_mark.line + 1, error.problem_mark.column + 1
-        first = error.context_mark.line + 1 if error.context_mark else line
-        if slip := _slip(text, file, min(first, line), line):
-            return slip
-        if error.context_mark and any(words in (error.problem or "") for words in _UNCLOSED):
-            line, column = first, error.context_mark.column + 1
-        return _too_deep(error.problem or "", text, file, line) or _problem(error.problem or "", file, line, column)
-    return _illegal_character(text, file)
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return _illegal_character(text, file)
+    problem = f"{error.context}: {error.problem}"
+    line, column = error.problem_mark.line + 1, error.problem_mark.column + 1
+    first = error.context_mark.line + 1 if error.context_mark else line
+    if slip := _slip(text, file, min(first, line), line):
+        return slip
+    if error.context_mark and any(words in problem for words in _BEGUN_EARLIER):
+        line, column = first, error.context_mark.column + 1
+    return _too_deep(problem, text, file, line) or _problem(problem, file, line, column)
 
 
 def _illegal_character(text: str, file: str) -> Finding:
@@ -104,7 +108,10 @@ def _problem(problem: str, file: str, line: int, column: int) -> Finding:
             _("Each entry of a list begins with “- ” in the same column."),
         ),
         ("block sequence entries are not allowed", _("A list cannot begin here."), _("Begin it on a line of its own.")),
-        ("cannot start any token", _("A value cannot begin with this character."), _("Put the text into quotes.")),
+        *(
+            (words, _("A value cannot begin with this character."), _("Put the text into quotes."))
+            for words in ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a tag")
+        ),
         ("end of stream", _("A quotation mark or a bracket is not closed."), _("Close it where the value ends.")),
         (
             "',' or ']'",
@@ -112,12 +119,14 @@ def _problem(problem: str, file: str, line: int, column: int) -> Finding:
             _("Write [A, B] with English commas."),
         ),
         ("',' or '}'", _("A mapping in braces is not closed, or lacks a comma."), _("Write {a: 1, b: 2}.")),
+        ("scanning a directive", _("A line cannot begin with this character."), _("Put the text into quotes.")),
+        ("scanning a block scalar", _("A text stands after | or >."), _("Begin it on the next line, indented.")),
+        ("expected node content", _("A value is missing, or a bracket is too many."), _("Count the brackets.")),
         (
             "escape",
             _("A backslash is followed by something that is no escape."),
             _("Use single quotes, or write \\\\."),
         ),
-        ("tag", _("A tag cannot be read."), _("Quote a text that begins with '!'.")),
         ("document", _("The text goes on after its end."), _("A file holds one project, in one mapping.")),
         ("control characters", _("A control character stands here."), _("Remove it; it is often invisible.")),
     )
