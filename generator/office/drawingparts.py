@@ -11,26 +11,16 @@ from generator.errors import Place
 from generator.office.chartparts import holds_text_tags, write_chart, write_range_chart
 from generator.office.drawingfit import Inherited, models_of, watch_fit
 from generator.office.drawinglift import lift
-from generator.office.drawings import (
-    SHAPES,
-    ShapeTags,
-    apply_shape_tags,
-    begin_shapes,
-    highest_id,
-    name_of,
-    read_alt_texts,
-    read_picture_texts,
-    read_texts,
-    renew_ids,
-    shape_of,
-    take_shape_tags,
-)
 from generator.office.drawingtables import CELL, ROW, fit_tables, take_cell_tags
 from generator.office.marks import Marks
 from generator.office.markup import CHART, R
 from generator.office.partcopies import Parts
 from generator.office.program import Source
 from generator.office.rendering import Rendering
+from generator.office.shapeids import begin_shapes, highest_id, renew_ids
+from generator.office.shapeloops import apply_shape_tags
+from generator.office.shapes import SHAPES, name_of, shape_of
+from generator.office.shapetags import ShapeTags, read_alt_texts, read_picture_texts, read_texts, take_shape_tags
 from generator.office.tags import Tag
 from generator.wording import _
 

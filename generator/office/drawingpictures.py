@@ -16,7 +16,7 @@ from lxml import etree
 from generator.errors import Place
 from generator.office.drawinglift import Lifted
 from generator.office.layout import Frame, Layout
-from generator.office.marks import Action, add_behind, parent_of
+from generator.office.marks import acting, add_behind, parent_of
 from generator.office.markup import R, qname
 from generator.office.pictures import Picture, load, media_part
 from generator.office.rendering import Rendering
@@ -60,10 +60,10 @@ def frame_picture(
     link = f"{{{R}}}link"
     if link in blip.attrib:
         del blip.attrib[link]
-    blip.set(f"{{{R}}}embed", lifted.marks.token(_acting(_relation, place)))
+    blip.set(f"{{{R}}}embed", lifted.marks.token(acting(_relation, place)))
     for old in parent_of(blip).findall(qname("a:srcRect")):
         parent_of(blip).remove(old)
-    add_behind(blip, lifted.marks.node(_acting(_crop, place)))
+    add_behind(blip, lifted.marks.node(acting(_crop, place)))
     expression = f"({tag.body}), {layout}, loop.index0" if layout else f"({tag.body}), none, 0"
 
     def opened(source: Any) -> None:
@@ -111,10 +111,6 @@ def _complete(properties: etree._Element, models: Sequence[etree._Element]) -> N
         outline = etree.Element(qname("a:prstGeom"), prst="rect")
         etree.SubElement(outline, qname("a:avLst"))
         properties.insert(1 if properties.find(frame) is not None else 0, outline)
-
-
-def _acting(printer: Any, place: Place) -> Action:
-    return lambda source: source.act(printer, place)
 
 
 def _begin(rendering: Rendering, value: tuple[Any, Any, int], own: Frame, around: Frame) -> str:

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from generator.errors import Place
 from generator.office.program import Source
 
 Action: TypeAlias = "Callable[[Source], None]"
@@ -89,3 +90,8 @@ def parent_of(element: etree._Element) -> etree._Element:
 def remove(element: etree._Element) -> None:
     """Take ``element`` out of the tree; white space behind it goes with it."""
     parent_of(element).remove(element)
+
+
+def acting(printer: Callable[..., str], place: Place, *constants: object) -> Action:
+    """Give the action that prints without a value: ``printer(rendering, *constants)``."""
+    return lambda source: source.act(printer, place, *constants)
