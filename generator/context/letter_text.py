@@ -119,9 +119,9 @@ def _cut(text: str, count: int) -> int:
     for place in range(1, len(text)):
         column = _width(text[:place])
         split = text[place - 1].isascii() and text[place].isascii()
-        fits = column <= TITLE_WIDTH and _width(text[place:]) <= (count - 1) * TITLE_WIDTH
-        if fits and not split and text[place] not in NO_STARTS:
+        if column <= TITLE_WIDTH and not split and text[place] not in NO_STARTS:
             off = abs(column - aim)
+            crowds = _width(text[place:]) > (count - 1) * TITLE_WIDTH
             good = off <= NEAR and text[:place].endswith(GOOD_ENDS)
-            choices.append((not good, off, place))
-    return min(choices)[2] if choices else len(text) // count
+            choices.append((crowds, not good, off, place))
+    return min(choices)[-1] if choices else len(text) // count
