@@ -32,6 +32,7 @@ from generator.office.shapetags import ShapeTags
 from generator.office.tags import Tag
 from generator.wording import _
 
+_EMPTY = re.compile(r"(?:</xdr:to>|<xdr:ext [^>]*/>)\s*<xdr:clientData")
 _LAYOUT = re.compile(r"\|\s*(place|grid)\b")
 _GROUP: Final = (
     f'<xdr:grpSp xmlns:xdr="{XDR}" xmlns:a="{A}"><xdr:nvGrpSpPr><xdr:cNvPr id="{{id}}" name="{{name}}"/>'
@@ -46,39 +47,40 @@ def apply_shape_tags(tags: ShapeTags, lifted: Lifted) -> None:
     """Colour the shape, and enclose it in what repeats or keeps it."""
     for tag, place in tags.colours:
         _colour(tags.shape, tag, place, lifted)
-    blocks = [(tag, place) for tag, place in tags.steering if tag.opens or tag.keyword == "when"]
-    if not blocks:
-        if tags.image:
-            _show_picture(tags, "", lifted)
+    loops = [(tag, place) for tag, place in tags.steering if tag.keyword == "for"]
+    conditions = [(tag, place) for tag, place in tags.steering if tag.keyword in ("if", "when")]
+    if not (loops or conditions):
         for _tag, place in tags.steering:
-            lifted.source.fault(
-                "TPL-CLOSE", place, _("There is no {name} that this tag ends.").format(name="{%sp for %}")
-            )
-        return
-    loops = [(tag, place) for tag, place in blocks if tag.keyword == "for"]
+            message = _("There is no {name} that this tag ends.").format(name="{%sp for %}")
+            lifted.source.fault("TPL-CLOSE", place, message)
     anchor = tags.shape.getparent()
-    if anchor is not None and anchor.tag in ANCHORS:
-        if loops:
-            _group_copies(tags.shape, anchor, loops[0][1], lifted)
-        else:
-            for tag, place in blocks:
-                _keep(anchor, tag, place, lifted)
-            return
+    anchored = anchor is not None and anchor.tag in ANCHORS
+    if anchor is not None and anchored and loops:
+        _group_copies(tags.shape, anchor, loops[0][1], lifted)
     layout = f"layout_{len(lifted.marks.actions)}" if loops else ""
     if tags.image:
         _show_picture(tags, layout if loops and _LAYOUT.search(loops[-1][0].body) else "", lifted)
     # Conditions may use the names of the loops, so they stand inside of them.
-    for tag, place in [block for block in blocks if block not in loops]:
+    for tag, place in conditions:
         _keep(tags.shape, tag, place, lifted)
     for number, (tag, place) in enumerate(reversed(loops)):
         _repeat(tags.shape, tag, place, lifted, layout if number == 0 else None)
+    if anchor is not None and anchored and (loops or conditions or tags.image):
+        _drop_when_empty(anchor, tags, lifted)
+
+
+def _drop_when_empty(anchor: etree._Element, tags: ShapeTags, lifted: Lifted) -> None:
+    """Let the anchor of a worksheet go when its shape does; it must not stand empty."""
+    place = (tags.steering or [tags.image or tags.colours[0]])[0][1]
+    lifted.enclose(
+        anchor,
+        lifted.marks.node(lambda source: source.wrap(_drop_empty_anchor, place)),
+        lifted.marks.node(lambda source: source.end_wrap()),
+    )
 
 
 def _group_copies(shape: etree._Element, anchor: etree._Element, place: Place, lifted: Lifted) -> None:
-    """Put a group around a shape of a worksheet, so that its copies share the one anchor and move with it.
-
-    An anchor must not be empty: it goes when there are no copies.
-    """
+    """Put a group around a shape of a worksheet, so that its copies share the one anchor and move with it."""
     frame = frame_of(transform_of(shape)) or Frame(0, 0, 0, 0)
     properties = properties_of(shape)
     number = properties.get("id", "1") if properties is not None else "1"
@@ -88,15 +90,10 @@ def _group_copies(shape: etree._Element, anchor: etree._Element, place: Place, l
     inner = group.find(f"{qname('xdr:nvGrpSpPr')}/{qname('xdr:cNvPr')}")
     assert inner is not None
     inner.set("id", lifted.marks.token(acting(new_id, place)))
-    lifted.enclose(
-        anchor,
-        lifted.marks.node(lambda source: source.wrap(_drop_empty_anchor, place)),
-        lifted.marks.node(lambda source: source.end_wrap()),
-    )
 
 
 def _drop_empty_anchor(rendering: Rendering, body: str) -> str:
-    return "" if "</xdr:grpSpPr></xdr:grpSp>" in body else body
+    return "" if "</xdr:grpSpPr></xdr:grpSp>" in body or _EMPTY.search(body) else body
 
 
 def _colour(shape: etree._Element, tag: Tag, place: Place, lifted: Lifted) -> None:

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
+from PIL import Image
 
 from generator.office import compile_template
 
@@ -125,3 +126,14 @@ def test_a_chart_with_data_of_its_own_needs_no_cells():
     root = drawn(workbook(alt=alt), {"shares": [{"月": "甲", "值": 7}]})[CHART]
     assert not list(root.iter(f"{C}f"))
     assert [one.text for one in root.iter(f"{C}v")] == ["值", "甲", "7"]
+
+
+@pytest.mark.parametrize(("logo", "count"), [("a.png", 1), (None, 0)])
+def test_a_picture_named_in_the_alt_text_shows_or_takes_its_anchor_along(tmp_path, logo, count):
+    Image.new("RGB", (40, 20), "red").save(tmp_path / "a.png")
+    template = workbook(shape("", "{{ logo|image }}"))
+    done = compile_template(template, name="表.xlsx").render({"rows": ROWS, "logo": logo}, pictures=tmp_path).data
+    with zipfile.ZipFile(io.BytesIO(done)) as archive:
+        root = etree.fromstring(archive.read(DRAWING))
+        assert len(root.findall(f"{XDR}twoCellAnchor")) == len(list(root.iter(f"{XDR}pic"))) == count
+        assert len([name for name in archive.namelist() if name.startswith("xl/media/")]) == count
