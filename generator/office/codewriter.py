@@ -126,6 +126,20 @@ class _Generator(CodeGenerator):
                 pieces.append(child.data)
         if not pieces:
             return
+        if len(pieces) == 1 and isinstance(pieces[0], str):
+            self.writeline(f"{frame.buffer}.append({pieces[0]!r})")
+            return
+        # A value that fails must not hide the faults behind it; without a failure this costs nothing.
+        self.writeline("try:")
+        self.indent()
+        self._write_pieces(pieces, frame)
+        self.outdent()
+        self.writeline("except Exception as failure:")
+        self.indent()
+        self.writeline("rendering.failed(failure)")
+        self.outdent()
+
+    def _write_pieces(self, pieces: list[str | nodes.Expr], frame: Frame) -> None:
         self.writeline(f"{frame.buffer}.append(" if len(pieces) == 1 else f"{frame.buffer}.extend((")
         self.indent()
         for piece in pieces:

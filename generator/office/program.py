@@ -25,7 +25,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from types import TracebackType
 from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -35,7 +34,7 @@ from jinja2.utils import missing as nowhere
 from generator.errors import Finding, Place, Severity
 from generator.office.codewriter import LOOP, CodeWriter, Printer
 from generator.office.language import END, START, Language, join_text
-from generator.office.rendering import PROGRAM_NAME, Rendering, TooMuch
+from generator.office.rendering import PROGRAM_NAME, Rendering, TooMuch, failing_place, reason_of
 from generator.office.tags import CLOSING, MIDDLE, OPENING, Tag
 from generator.wording import _
 
@@ -242,31 +241,15 @@ class Program:
             return self.root(context, rendering, finish)
         except (TooMuch, RecursionError, MemoryError) as error:
             message = str(error) or _("The template turns in circles or needs too much memory.")
-            rendering.add(Finding("TPL-LIMIT", Severity.BLOCKING, self._place_of(error.__traceback__), message))
+            rendering.add(Finding("TPL-LIMIT", Severity.BLOCKING, failing_place(error), message))
         except Exception as error:
-            reason = _("The tag cannot be worked out: {reason}").format(reason=_reason(error))
-            rendering.add(Finding("TPL-RUN", Severity.BLOCKING, self._place_of(error.__traceback__), reason))
-        return None
+            rendering.failed(error)
+        return ""
 
     def place(self, code_line: int) -> Place:
         """Give the place of a line of the generated code."""
         index = bisect_right(self.code_lines, code_line) - 1
         return self.places[index] if index >= 0 else Place()
-
-    def _place_of(self, trace: TracebackType | None) -> Place:
-        place = Place()
-        while trace is not None:
-            program = trace.tb_frame.f_globals.get(PROGRAM_NAME)
-            if program is not None:
-                place = program.place(trace.tb_lineno)
-            trace = trace.tb_next
-        return place
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, ZeroDivisionError):
-        return _("division by zero")
-    return str(error)[:200] or type(error).__name__
 
 
 class _Context(Context):
@@ -306,7 +289,7 @@ def compile_source(source: Source, language: Language, findings: list[Finding]) 
     except (RecursionError, MemoryError, SyntaxError) as error:
         lines = list(source.lines.values())
         place = lines[0].place if lines else Place()
-        message = _("The template is nested too deeply: {reason}").format(reason=_reason(error) if error.args else "")
+        message = _("The template is nested too deeply: {reason}").format(reason=reason_of(error) if error.args else "")
         findings.append(Finding("TPL-DEPTH", Severity.BLOCKING, place, message))
     return None
 

@@ -107,6 +107,13 @@ class Rendering:
         """Record a finding at the tag that is running."""
         self.add(Finding(code, severity, self.here or running_place(), message, hint))
 
+    def failed(self, error: Exception) -> None:
+        """Record that a tag could not be worked out; what is a matter of bounds ends the render."""
+        if isinstance(error, (TooMuch, RecursionError, MemoryError)):
+            raise error
+        message = _("The tag cannot be worked out: {reason}").format(reason=reason_of(error))
+        self.add(Finding("TPL-RUN", Severity.BLOCKING, failing_place(error), message))
+
     def add(self, finding: Finding) -> None:
         """Record a finding once; loops would tell the same fault for every turn."""
         self.findings.setdefault((finding.code, finding.place, finding.message), finding)
@@ -141,3 +148,22 @@ def running_place() -> Place:
             return program.place(frame.f_lineno)  # type: ignore[no-any-return]
         frame = frame.f_back  # type: ignore[assignment]
     return Place()
+
+
+def failing_place(error: BaseException) -> Place:
+    """Give the place of the tag in which an exception was raised."""
+    place = Place()
+    trace = error.__traceback__
+    while trace is not None:
+        program = trace.tb_frame.f_globals.get(PROGRAM_NAME)
+        if program is not None:
+            place = program.place(trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def reason_of(error: BaseException) -> str:
+    """Give an exception's words for a person."""
+    if isinstance(error, ZeroDivisionError):
+        return _("division by zero")
+    return str(error)[:200] or type(error).__name__

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.errors import Finding, PackageError, Severity, TemplateError
-from generator.office import closing, functions, properties
+from generator.office import closing, functions, properties, safety
 from generator.office.language import Filter, Language
 from generator.office.package import Package, assemble, open_package
 from generator.office.rendering import MissingMode, Properties, Rendering
@@ -99,7 +99,7 @@ def compile_template(source: Path | bytes, *, name: str = "", filters: Mapping[s
     suffix, module, function = FORMATS[main_type]
     compile_format: Compile = getattr(importlib.import_module(f"generator.office.{module}"), function)
     language = Language({**functions.FILTERS, **(filters or {})}, functions.FUNCTIONS)
-    findings: list[Finding] = []
+    findings = list(safety.dangers(package))
     draw = compile_format(package, language, findings)
     draw_properties = properties.compile_properties(package, language, findings)
     if findings:

@@ -21,6 +21,7 @@ from generator.office.runs import P, Paragraph, Reader, Spot
 from generator.office.tags import Kind
 from generator.office.wordcells import apply_cell_tags, take_cell_tags
 from generator.office.wordcolumns import hang_columns, read_columns
+from generator.office.wordfields import refused_fields
 from generator.office.wordframes import Frames
 from generator.office.wordids import hang_ids, highest_ids
 from generator.office.wordlinks import hang_links
@@ -37,6 +38,7 @@ from generator.office.wordlists import (
 from generator.office.wordnotes import HangNote, Notes, finish_notes, hang_notes, read_notes
 from generator.office.wordplaces import WordPlaces, heading_styles, part_in_words
 from generator.office.wordrich import rich_paragraphs, rich_runs, word_text
+from generator.office.wordsettings import clean_settings
 from generator.office.wordtext import OPEN_TEXT, run_format
 from generator.wording import _
 
@@ -86,8 +88,11 @@ def compile_document(package: Package, language: Language, findings: list[Findin
     highest[LIST] = first_list_id(numbering)
     highest |= document.notes.highest()
 
+    settings = clean_settings(package)
+
     def draw(rendering: Rendering) -> None:
         rendering.numbers.update(highest)
+        rendering.parts.update(settings)
         for part in programs:
             rendering.part = part.name
             rendering.parts[part.name] = part.program.render(rendering)
@@ -105,13 +110,21 @@ def _compile_part(
     package = document.parts.package
     data = package.read(name)
     made_elsewhere = name in document.notes.parts.values() and any(document.notes.looped.values())
-    if not made_elsewhere and b"{" not in data and "｛".encode() not in data and b"chart" not in data:
+    if (
+        not made_elsewhere
+        and b"instrText" not in data
+        and b"fldSimple" not in data
+        and b"{" not in data
+        and "｛".encode() not in data
+        and b"chart" not in data
+    ):
         relations = document.parts.of(name)
         if not any("%7B" in relation.target or "{" in relation.target for relation in relations):
             return None
     root = parse(without_stray_marks(data), name)
     kind = etree.QName(root).localname
     places = WordPlaces.of(package.file, part_in_words(kind, number), root, document.headings)
+    findings += refused_fields(root, places)
     source = Source()
     dropped = _write_source(document, name, root, places, source)
     if dropped is None and not source.findings:
