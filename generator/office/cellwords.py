@@ -27,9 +27,13 @@ _NAMED: Final = {
 
 @dataclass(slots=True)
 class Spoken:
-    """The merges (as references), the page breaks (below which row), and the cells hidden by merges downwards."""
+    """The merges (as references), the page breaks (below which row), and the cells hidden by merges downwards.
+
+    ``downwards`` are the merges downwards as column, first and last row.
+    """
 
     merges: list[str] = field(default_factory=list)
+    downwards: list[tuple[int, int, int]] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     covered: set[tuple[int, int]] = field(default_factory=set)
 
@@ -92,6 +96,7 @@ def _downwards(
 def _close(column: int, run: _Run, spoken: Spoken) -> None:
     if run.last > run.first:
         spoken.merges.append(f"{cell_name(run.first, column)}:{cell_name(run.last, column)}")
+        spoken.downwards.append((column, run.first, run.last))
 
 
 def _across(place: int, row: GridRow, tags: list[tuple[int, TagCell]], values: tuple[Any, ...], spoken: Spoken) -> None:

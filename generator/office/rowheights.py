@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
-from generator.office.grid import TagCell
+from generator.office.grid import Row, TagCell
 from generator.office.markup import S
 from generator.office.references import parse_area
 from generator.office.sheetmodel import ModelCell
@@ -24,7 +24,7 @@ POINTS_TO_PIXELS = 96 / 72
 PADDING = 7.0
 """Pixels of a cell that hold no text: the inner margins and the grid line."""
 
-LINE = 1.62
+LINE = 1.65
 """Line height over type size; what 微软雅黑, the most generous of the usual fonts, needs."""
 
 FRAME = 3.0
@@ -33,13 +33,22 @@ FRAME = 3.0
 HIGHEST = 409.0
 """Points; Excel's limit for a row."""
 
+SINGLE = 15.0
+"""Points of a row that needs no height of its own; no usual sheet has less."""
+
 DIGIT_PIXELS = 7
 """Width of a digit of the default type, the unit of column widths."""
 
 MOST_COLUMNS = 256
 """Columns of one width that are looked at; wider areas hold no text to measure."""
 
+Words = Callable[[TagCell, "tuple[Any, ...]"], str]
+"""Gives the text of a cell that holds more than one value."""
+
 _TAG = f"{{{S}}}"
+
+NEVER_FIRST = frozenset("，。、；：？！）》〉】」』”’…,.;:?!)]}%")
+"""What readers do not let begin a line; the character before it goes along."""
 
 WIDE, NARROW, CAPITAL, THIN = 1.0, 0.56, 0.70, 0.32
 """Widths of characters over type size: ideographs, Latin letters and digits, capitals, and the thin ones."""
@@ -70,7 +79,7 @@ def lines_needed(text: str, pixels: float, size: float) -> int:
 
 def _wrapped(line: str, room: float, em: float) -> int:
     """Break as readers do: anywhere between ideographs, Latin words as a whole where they fit on a line."""
-    count, used, word = 1, 0.0, 0.0
+    count, used, word, before = 1, 0.0, 0.0, 0.0
     for character in line:
         width = _em(character) * em
         breakable = width >= em * WIDE or character == " "
@@ -78,8 +87,11 @@ def _wrapped(line: str, room: float, em: float) -> int:
         if used + width > room:
             count += 1
             used = width if breakable or word > room else word
+            if character in NEVER_FIRST and before + width <= room:
+                used = max(used, before + width)
         else:
             used += width
+        before = width
     return count
 
 
@@ -108,25 +120,85 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How to find the height of a finished row: what its fixed texts need, and the cells whose words come later."""
+    """How to find the height of a finished row: what its fixed texts need, and the cells whose words come later.
+
+    Each cell stands with its column in the finished sheet, its pixels and the points of its type.
+    """
 
     least: float
-    cells: Sequence[tuple[TagCell, float, float]]
+    cells: Sequence[tuple[int, TagCell, float, float]]
 
-    def attribute(self, values: tuple[Any, ...], words: Callable[[TagCell, tuple[Any, ...]], str]) -> str:
-        """Give the ``ht`` of a row with these values, or nothing where one line is enough."""
+    def points(self, values: tuple[Any, ...], words: Words, apart: Container[int] = ()) -> float:
+        """Give the height of a row with these values, 0 where one line is enough; columns ``apart`` do not count."""
         height = self.least
-        for cell, pixels, size in self.cells:
-            value = values[cell.first] if cell.pieces == (None,) else words(cell, values)
-            if isinstance(value, str) and (len(value) * size * POINTS_TO_PIXELS > pixels - PADDING or "\n" in value):
-                height = max(height, row_height(lines_needed(value, pixels, size), size))
-        return f' ht="{height:g}"' if height else ""
+        for column, cell, pixels, size in self.cells:
+            if column not in apart:
+                height = max(height, _cell_points(cell, pixels, size, values, words))
+        return height
+
+    def column_points(self, wanted: int, values: tuple[Any, ...], words: Words) -> float:
+        """Give the height that the cell of one column needs, 0 where one line is enough."""
+        for column, cell, pixels, size in self.cells:
+            if column == wanted:
+                return _cell_points(cell, pixels, size, values, words)
+        return 0.0
+
+
+def _cell_points(cell: TagCell, pixels: float, size: float, values: tuple[Any, ...], words: Words) -> float:
+    value = values[cell.first] if cell.pieces == (None,) else words(cell, values)
+    if isinstance(value, str) and (len(value) * size * POINTS_TO_PIXELS > pixels - PADDING or "\n" in value):
+        count = lines_needed(value, pixels, size)
+        return row_height(count, size) if count > 1 else 0.0
+    return 0.0
+
+
+def height_attribute(points: float) -> str:
+    """Give the ``ht`` of a row, or nothing where one line is enough."""
+    return f' ht="{points:g}"' if points else ""
+
+
+def merged_heights(
+    runs: Sequence[tuple[int, int, int]],
+    rows: Sequence[Row],
+    measures: Mapping[int, Measure | None],
+    words: Words,
+) -> dict[int, float]:
+    """Give the points of the rows with cells merged downwards: together they hold the merged text.
+
+    ``runs`` are the merges as column, first and last row.
+    """
+    apart: dict[int, set[int]] = {}
+    for column, first, last in runs:
+        for row in range(first, last + 1):
+            apart.setdefault(row, set()).add(column)
+    heights: dict[int, float] = {}
+    for row, columns in apart.items():
+        number, values = rows[row - 1]
+        measure = measures.get(number)
+        if measure is not None and values is not None:
+            heights[row] = measure.points(values, words, columns)
+    for column, first, last in runs:
+        own = [row for row in range(first, last + 1) if row in heights]
+        number, values = rows[first - 1]
+        measure = measures.get(number)
+        if own and measure is not None and values is not None:
+            needed = measure.column_points(column, values, words)
+            heights.update(zip(own, _spread([heights[row] for row in own], needed), strict=True))
+    return heights
+
+
+def _spread(heights: Sequence[float], needed: float) -> list[float]:
+    lacking = needed - sum(height or SINGLE for height in heights)
+    if lacking <= 0:
+        return list(heights)
+    share = math.ceil(lacking / len(heights) * 4) / 4
+    return [min(HIGHEST, (height or SINGLE) + share) for height in heights]
 
 
 def measure_row(cells: Mapping[int, ModelCell | TagCell], room: Room) -> Measure | None:
     """Give how to measure a row, or nothing where none of its cells wraps."""
     least, open_cells = 0.0, []
-    for cell in cells.values():
+    for column, cell in cells.items():
         model = cell.model if isinstance(cell, TagCell) else cell
         size = room.sizes.get(model.style)
         if size is None:
@@ -135,7 +207,7 @@ def measure_row(cells: Mapping[int, ModelCell | TagCell], room: Room) -> Measure
         if not pixels:
             continue
         if isinstance(cell, TagCell) and any(piece is None for piece in cell.pieces):
-            open_cells.append((cell, pixels, size))
+            open_cells.append((column, cell, pixels, size))
             continue
         text = "".join(piece or "" for piece in cell.pieces) if isinstance(cell, TagCell) else model.text
         if (count := lines_needed(text, pixels, size)) > 1:

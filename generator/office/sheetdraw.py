@@ -19,6 +19,7 @@ from generator.office.grid import GridRow, Row, TagCell
 from generator.office.markup import escape
 from generator.office.references import cell_name
 from generator.office.rendering import Rendering
+from generator.office.rowheights import height_attribute, merged_heights
 from generator.office.rowwriting import RowPattern
 from generator.office.sheetmodel import ModelCell
 from generator.office.shifting import Bound, Layout, SheetCopy, as_where
@@ -214,6 +215,8 @@ def rows_xml(drawing: Drawing, sheet: SheetDraw) -> str:
     holes: dict[int, list[Hole]] = {}
     out: list[str] = []
     words = partial(_words, drawing)
+    measures = {number: pattern.measure for number, pattern in patterns.items()}
+    merged = merged_heights(sheet.spoken.downwards, sheet.rows, measures, words)
     for row, (number, values) in enumerate(sheet.rows, 1):
         pattern = patterns.get(number)
         if pattern is None:
@@ -224,13 +227,15 @@ def rows_xml(drawing: Drawing, sheet: SheetDraw) -> str:
         fillers = holes.get(number)
         if fillers is None:
             fillers = holes[number] = _fillers(drawing, sheet, pattern)
-        height = pattern.measure.attribute(values, words) if pattern.measure else ""
+        height = ""
+        if pattern.measure:
+            height = height_attribute(merged[row] if row in merged else pattern.measure.points(values, words))
         out.append(pattern.text.format(row, height, *[filler(values, row) for filler in fillers]))
     for number, pattern in patterns.items():
         if number > sheet.known:
             row = number + sheet.shift
             fillers = _fillers(drawing, sheet, pattern)
-            height = pattern.measure.attribute((), words) if pattern.measure else ""
+            height = height_attribute(pattern.measure.points((), words)) if pattern.measure else ""
             out.append(pattern.text.format(row, height, *[filler((), row) for filler in fillers]))
     return "".join(out)
 
