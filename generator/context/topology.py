@@ -42,6 +42,7 @@ COLOURS: Mapping[Layer, str] = {
 }
 
 PER_ROW = 7
+SHARE = 64
 LEFT = Fraction(11, 100)
 """What the names of the layers need at the left of the frame."""
 
@@ -54,10 +55,13 @@ class _Box:
     h: Fraction
 
 
-def drawn(topology: Topology) -> dict[str, Value]:
-    """Give ``bands``, ``nodes`` and ``links`` with their places; all empty where no node is known."""
-    rows = _rows(topology)
-    boxes = _boxes(rows)
+def drawn(topology: Topology, per_row: int = PER_ROW, share: int = SHARE) -> dict[str, Value]:
+    """Give ``bands``, ``nodes`` and ``links`` with their places; all empty where no node is known.
+
+    A row holds ``per_row`` boxes at most, and they take ``share`` per cent of its height.
+    """
+    rows = _rows(topology, per_row)
+    boxes = _boxes(rows, share)
     return {
         "bands": _bands(rows),
         "nodes": [_node(node, boxes[node.id]) for _, nodes in rows for node in nodes],
@@ -73,25 +77,26 @@ def _id(topology: Topology, key: str) -> str:
     return next((node.id for node in topology.nodes if key in (node.id, node.name)), "")
 
 
-def _rows(topology: Topology) -> list[tuple[Layer, list[Node]]]:
+def _rows(topology: Topology, per_row: int) -> list[tuple[Layer, list[Node]]]:
     """Put nodes into rows by layer; a layer of many nodes takes several rows."""
     rows: list[tuple[Layer, list[Node]]] = []
     for layer in ORDER:
         nodes = [node for node in topology.nodes if node.layer is layer]
-        for start in range(0, len(nodes), PER_ROW):
-            rows.append((layer, nodes[start : start + PER_ROW]))
+        for start in range(0, len(nodes), per_row):
+            rows.append((layer, nodes[start : start + per_row]))
     return rows
 
 
-def _boxes(rows: list[tuple[Layer, list[Node]]]) -> dict[str, _Box]:
+def _boxes(rows: list[tuple[Layer, list[Node]]], share: int) -> dict[str, _Box]:
     boxes: dict[str, _Box] = {}
     height = Fraction(1, max(1, len(rows)))
+    above = Fraction(100 - share, 200)
     for index, (_, nodes) in enumerate(rows):
         slot = (1 - LEFT - Fraction(1, 100)) / len(nodes)
         width = min(slot * Fraction(84, 100), Fraction(17, 100))
         for position, node in enumerate(nodes):
             x = LEFT + slot * position + (slot - width) / 2
-            boxes[node.id] = _Box(x, height * (index + Fraction(18, 100)), width, height * Fraction(64, 100))
+            boxes[node.id] = _Box(x, height * (index + above), width, height * Fraction(share, 100))
     return boxes
 
 
@@ -116,6 +121,7 @@ def _bands(rows: list[tuple[Layer, list[Node]]]) -> list[Value]:
 def _node(node: Node, box: _Box) -> Value:
     count = f" ×{num(node.quantity)}" if node.quantity != 1 else ""
     return {
+        "id": node.id,
         "name": f"{node.name}{count}",
         "detail": node.model or node.note,
         "color": COLOURS[node.layer],
