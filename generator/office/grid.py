@@ -69,12 +69,26 @@ class Grid:
     sheet_tags: Sequence[Piece] = ()
     columns: ColumnPlan | None = None
 
-    def read_rows(self, pieces: Sequence[Any]) -> tuple[list[Row], Axis]:
-        """Give the finished rows, each with its template row and its values, and the map of rows."""
-        wide = self.columns is not None
+    def read_rows(self, pieces: Sequence[Any], broken: bool = False) -> tuple[list[Row], Axis]:
+        """Give the finished rows, each with its template row and its values, and the map of rows.
+
+        ``broken`` tells that a value has failed, which is recorded; then the rows may end early.
+        """
         rows: list[Row] = []
         starts: dict[Band, list[int]] = {band: [] for band in self.bands}
-        stream = iter(pieces)
+        try:
+            self._fill(iter(pieces), rows, starts)
+        except (AttributeError, LookupError, TypeError, ValueError, StopIteration):
+            if not broken:
+                raise
+        axis = Axis.of([number for number, _values in rows], self.last, self.bands, starts)
+        for band in self.bands:
+            if band.first == band.last and not starts[band]:
+                starts[band].extend(axis.places.get(band.first, ()))
+        return rows, axis
+
+    def _fill(self, stream: Iterator[Any], rows: list[Row], starts: dict[Band, list[int]]) -> None:
+        wide = self.columns is not None
         steps_of = cache(self._steps)
         for chunk in stream:
             for number, takes in steps_of(chunk):
@@ -87,11 +101,6 @@ class Grid:
                     starts[self.bands[number]].append(len(rows) + 1)
                 else:
                     rows.append((number, BLANK))
-        axis = Axis.of([number for number, _values in rows], self.last, self.bands, starts)
-        for band in self.bands:
-            if band.first == band.last and not starts[band]:
-                starts[band].extend(axis.places.get(band.first, ()))
-        return rows, axis
 
     def _steps(self, chunk: str) -> list[tuple[int, int]]:
         """Read marks: ``5;`` a row, ``b2;`` a turn of a band begins, ``k5;`` a row that stays blank."""

@@ -50,7 +50,9 @@ class SheetPlan:
             return
         stream = iter(self.program.collect(rendering))
         for mark in stream:
-            yield SheetTurn(mark.sheet, {name: next(stream) for name in mark.names})
+            # After a value that failed (which is recorded) other pieces may stand here.
+            if isinstance(mark, _Mark):
+                yield SheetTurn(mark.sheet, {name: next(stream, None) for name in mark.names})
 
 
 def plan_sheets(tags: Sequence[SheetTags], language: Language, findings: list[Finding]) -> SheetPlan:

@@ -80,7 +80,9 @@ def _run_sheet(drawing: Drawing, template: SheetTemplate, turn: SheetTurn, name:
     patterns = template.patterns
     grid = template.grid
     if grid and grid.program:
-        rows, axis = grid.read_rows(grid.program.collect(drawing.rendering, turn.names))
+        told = len(drawing.rendering.findings)
+        pieces = grid.program.collect(drawing.rendering, turn.names)
+        rows, axis = grid.read_rows(pieces, broken=len(drawing.rendering.findings) > told)
         shift = len(rows) - grid.last
         cells = dict(grid.rows)
         if grid.columns:

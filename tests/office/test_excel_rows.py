@@ -182,3 +182,13 @@ def test_a_page_breaks_only_between_items() -> None:
     rows = [["{%tr for i in items %}{% pagebreak %}{{ i }}", "{%tr endfor %}"], ["后"]]
     done = filled(rows, items=[1, 2, 3])
     assert [each.id for each in done.book.active.row_breaks.brk] == [1, 2]
+
+
+def test_a_value_that_fails_is_told_with_its_cell_and_hides_no_other_fault() -> None:
+    rows = [
+        ["{%tr for i in items %}{{ 1 / i }}", "{% if i %}a{% endif %}{{ 2 / i }}", "{{ i.x }}{%tr endfor %}"],
+        ["{{ missing }}", "{{ 3 / 0 }}"],
+    ]
+    found = faults(rows, items=[0, 1])
+    places = {str(finding.place) for finding in found}
+    assert {"报价.xlsx › 清单!A1 › {{ 1 / i }}", "报价.xlsx › 清单!B2 › {{ 3 / 0 }}"} <= places
