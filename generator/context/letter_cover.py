@@ -125,13 +125,9 @@ def _one_line(text: str) -> str:
 def _deadline(project: Project, entry: Letter) -> dict[str, Value]:
     deadline = deadline_of(entry, project.procurement)
     if deadline is None:
-        return {
-            "day": "—",
-            "left": "没有可以起算的日期",
-            "state": "none",
-            "basis": "来函没有写明期限，或者还缺起算日、收到日期",
-            "certainty": "待定",
-        }
+        return {"day": "—", "left": "没有可以起算的日期", "state": "none", "certainty": "待定"} | _no_clock(
+            project, entry
+        )
     done = entry.signed_on is not None and entry.signed_on <= deadline.day
     days = (deadline.day - project.as_of).days
     if entry.signed_on is not None and not done:
@@ -148,6 +144,15 @@ def _deadline(project: Project, entry: Letter) -> dict[str, Value]:
         "basis": deadline.basis,
         "certainty": "确定" if deadline.certain else UNCERTAIN,
     }
+
+
+def _no_clock(project: Project, entry: Letter) -> dict[str, Value]:
+    """Give why there is no last day, and what to keep to instead."""
+    if entry.kind is not LetterKind.ENQUIRY:
+        return {"basis": "来函没有写明期限，或者还缺起算日、收到日期"}
+    opening = project.procurement.opening
+    before = f"，并在 {date(opening)} 开标之前" if opening else ""
+    return {"left": "以采购文件为准", "basis": f"采购文件写明的提问截止时间之前{before}"}
 
 
 def _next(project: Project, entry: Letter) -> list[Value]:

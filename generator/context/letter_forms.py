@@ -124,7 +124,7 @@ FORMS: Mapping[LetterKind, Form] = {
         to="purchaser",
         opening="贵单位{incoming}已于{received}收悉。应贵单位要求，现就{project}涉及我方的技术事项，"
         "依据产品资料、检测报告等材料逐项说明如下。",
-        matter="事项",
+        matter="说明事项",
         parts=(
             Part("issue", "来函事项"),
             Part("answer", "技术说明", needed=True),
