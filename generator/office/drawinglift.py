@@ -47,13 +47,14 @@ class Chain:
 
 @dataclass(slots=True)
 class Lifted:
-    """What was lifted: the units that may now repeat or go, by scope, and the chains that govern them."""
+    """What was lifted: the units that may now repeat or go, by scope, the chains, and the marks that enclose units."""
 
     marks: Marks
     source: Source
     enclosed: dict[str, list[etree._Element]] = field(default_factory=dict)
     removed: dict[str, list[etree._Element]] = field(default_factory=dict)
     chains: list[Chain] = field(default_factory=list)
+    hung: set[etree._Element] = field(default_factory=set)
     _edges: dict[etree._Element, tuple[etree._Element, etree._Element]] = field(default_factory=dict)
 
     def enclose(self, unit: etree._Element, opening: etree._Element, closing: etree._Element) -> None:
@@ -62,6 +63,7 @@ class Lifted:
         left.addprevious(opening)
         add_behind(right, closing)
         self._edges[unit] = (opening, closing)
+        self.hung |= {opening, closing}
 
 
 def lift(spots: list[Spot], marks: Marks, source: Source, every: list[Spot] | None = None) -> Lifted:
@@ -130,6 +132,7 @@ def _lift_units(chain: Chain, lifted: Lifted) -> None:
         for spot, unit in zip(chain.spots, present, strict=True):
             _detach(spot.node)
             unit.addprevious(spot.node)
+            lifted.hung.add(spot.node)
         for unit in dict.fromkeys(present):
             lifted.removed.setdefault(chain.scope, []).append(unit)
             parent_of(unit).remove(unit)

@@ -144,14 +144,14 @@ def _merges(table: etree._Element) -> bool:
 
 def _repeat_columns(table: etree._Element, lifted: Lifted) -> bool:
     """Repeat the columns of the grid as the cells of the first row with column tags; tell whether there is one."""
-    row = next((row for row in table.iter(ROW) if any(is_mark(child) for child in row)), None)
+    row = next((row for row in table.iter(ROW) if any(child in lifted.hung for child in row)), None)
     grid = table.find(GRID)
     if row is None or grid is None:
         return False
     columns = iter(grid.findall(COLUMN))
     for child in [child for child in grid if child.tag == COLUMN]:
         grid.remove(child)
-    kept = [child for child in row if child.tag == CELL or is_mark(child)]
+    kept = [child for child in row if child.tag == CELL or child in lifted.hung]
     for place, child in enumerate(kept):
         if is_mark(child):
             grid.insert(place, copy.copy(child))

@@ -145,6 +145,7 @@ def test_cells_span_columns_and_take_colours_from_the_data():
     add_table(add_slide(deck), head, body)
     table = rendered(deck, {"xs": [1, 2, 3], "colour": "#1f4e79"}).slides[0].shapes[0].table
     assert table.cell(0, 0).span_width == 3
+    assert [etree.QName(one).localname for one in table._tbl.tblGrid] == ["gridCol"] * 3
     assert str(table.cell(0, 0).fill.fore_color.rgb) == "1F4E79"
     assert [cell.text for cell in table.rows[1].cells] == ["1", "2", "3"]
 
