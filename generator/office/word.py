@@ -21,6 +21,7 @@ from generator.office.runs import P, Paragraph, Reader, Spot
 from generator.office.tags import Kind
 from generator.office.wordcells import apply_cell_tags, take_cell_tags
 from generator.office.wordcolumns import hang_columns, read_columns
+from generator.office.wordcontrols import free_controls
 from generator.office.wordfields import refused_fields
 from generator.office.wordframes import Frames
 from generator.office.wordids import hang_ids, highest_ids
@@ -170,6 +171,7 @@ def _note_hanger(document: _Document, file: str) -> HangNote:
 def _hang(
     document: _Document, root: etree._Element, paragraphs: list[Paragraph], reader: Reader, source: Source
 ) -> None:
+    free_controls(paragraphs)
     cells = take_cell_tags(paragraphs, source)
     tables = read_columns(paragraphs)
     restarts = restart_spots(paragraphs)

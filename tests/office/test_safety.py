@@ -52,7 +52,9 @@ def test_a_template_from_elsewhere_and_hidden_variables_are_dropped() -> None:
     def setup(document: Any) -> None:
         settings = document.settings
         relation = document.part._settings_part.relate_to(
-            "https://evil.example/x.dotm", RELATIONSHIP_TYPE.ATTACHED_TEMPLATE, True
+            "https://evil.example/x.dotm",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate",
+            True,
         )
         element = OxmlElement("w:attachedTemplate")
         element.set(qn("r:id"), relation)
