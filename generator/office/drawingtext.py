@@ -7,7 +7,7 @@ may then move to its paragraph, row, shape or slide.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,7 +59,7 @@ def lift_paragraph(paragraph: etree._Element, marks: Marks, source: Source, plac
     if len(tags) == 1 and tags[0].scope == "p" and tags[0].kind is Kind.PRINT and joined.strip() == tags[0].text:
         _print_paragraphs(paragraph, atoms, tags[0], marks, place_of)
         return []
-    return list(_Cutter(paragraph, marks, source, place_of).cut(atoms, pieces, tags))
+    return _Cutter(paragraph, marks, source, place_of, tags).cut(atoms, pieces)
 
 
 def _print_paragraphs(
@@ -79,48 +79,58 @@ class _Cutter:
     marks: Marks
     source: Source
     place_of: PlaceOf
+    tags: list[Tag]
+    done: int = 0
+    strips: bool = False
 
-    def cut(self, atoms: list[etree._Element], pieces: list[str], tags: list[Tag]) -> Iterator[Spot]:
+    def cut(self, atoms: list[etree._Element], pieces: list[str]) -> list[Spot]:
         """Rebuild the runs of the paragraph; a tag belongs to the run in which it begins."""
+        spots: list[Spot] = []
+        waiting = list(self.tags)
         start = 0
-        waiting = list(reversed(tags))
-        inside_until = 0
-        strip_next = False
         for atom, piece in zip(atoms, pieces, strict=True):
             end = start + len(piece)
-            new: list[etree._Element] = []
-            buffer = ""
-            at = max(start, inside_until)
-            while at < end:
-                tag = waiting[-1] if waiting else None
-                upto = min(tag.start, end) if tag else end
-                words = unescape(joined_slice(piece, start, at, upto))
-                buffer += words.lstrip() if strip_next else words
-                strip_next = strip_next and not words.strip()
-                at = upto
-                if tag is None or tag.start >= end:
-                    break
-                waiting.pop()
-                if tag.strip_before:
-                    buffer = buffer.rstrip()
-                strip_next = tag.strip_after
-                if tag.kind is Kind.PRINT:
-                    buffer += self._print(tag, atom)
-                elif tag.kind is Kind.STATEMENT:
-                    if buffer:
-                        new.append(_with_text(atom, buffer))
-                        buffer = ""
-                    spot = self._spot(tag)
-                    new.append(spot.node)
-                    yield spot
-                at = inside_until = tag.end
+            here = [tag for tag in waiting if tag.start < end]
+            waiting = waiting[len(here) :]
+            inside = start < self.done and any(tag.start < start and end <= tag.end for tag in self.tags)
+            new = self._rebuilt(atom, piece, start, here, spots)
             if atom.tag == RUN:
-                if buffer:
-                    new.append(_with_text(atom, buffer))
                 _replace(atom, new)
-            elif start < inside_until and joined_inside(start, end, tags):
+            elif inside:
+                # A break inside a long tag is the author's, not the reader's.
                 parent_of(atom).remove(atom)
             start = end
+        return spots
+
+    def _rebuilt(
+        self, atom: etree._Element, piece: str, start: int, here: list[Tag], spots: list[Spot]
+    ) -> list[etree._Element]:
+        """Give the runs and marks for one run in which the tags ``here`` begin; spots are added to ``spots``."""
+        new: list[etree._Element] = []
+        words = ""
+        for tag in here:
+            words += self._static(piece, start, tag.start)
+            words = words.rstrip() if tag.strip_before else words
+            self.strips = tag.strip_after
+            self.done = tag.end
+            if tag.kind is Kind.PRINT:
+                words += self._print(tag, atom)
+            elif tag.kind is Kind.STATEMENT:
+                new += [_with_text(atom, words)] if words else []
+                words = ""
+                spots.append(self._spot(tag))
+                new.append(spots[-1].node)
+        words += self._static(piece, start, start + len(piece))
+        return [*new, _with_text(atom, words)] if words and atom.tag == RUN else new
+
+    def _static(self, piece: str, start: int, upto: int) -> str:
+        """Give the text of a run from behind the last tag on, up to the offset ``upto`` of the joined text."""
+        words = unescape(piece[max(self.done - start, 0) : upto - start])
+        self.done = max(self.done, upto)
+        if self.strips:
+            self.strips = not words.strip()
+            return words.lstrip()
+        return words
 
     def _print(self, tag: Tag, atom: etree._Element) -> str:
         place = self.place_of(self.paragraph, tag.text)
@@ -131,16 +141,6 @@ class _Cutter:
         place = self.place_of(self.paragraph, tag.text)
         node = self.marks.node(lambda source: source.statement(tag, place))
         return Spot(tag, place, node, self.paragraph)
-
-
-def joined_slice(piece: str, start: int, left: int, right: int) -> str:
-    """Give the characters ``left`` to ``right`` of the joined text out of the piece that begins at ``start``."""
-    return piece[left - start : right - start]
-
-
-def joined_inside(start: int, end: int, tags: list[Tag]) -> bool:
-    """Tell whether a break or field lies wholly inside one tag, as an author's line break in a long tag does."""
-    return any(tag.start < start and end <= tag.end for tag in tags)
 
 
 def _text(atom: etree._Element) -> str:
