@@ -7,15 +7,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from generator.errors import Finding, ProjectError
+from generator.errors import Finding, Place, ProjectError
 from generator.project import Project
 from generator.reading.binding import bind, root_mapping
-from generator.reading.bound import Bound
-from generator.reading.crossing import report_crossings
+from generator.reading.bound import Bound, Spot
+from generator.reading.crossing import settle_crossings
 from generator.reading.jsontree import read_json
 from generator.reading.modelfaults import report_model_faults
 from generator.reading.source import text_of
@@ -25,24 +28,50 @@ from generator.wording import _
 
 
 def read_project(path: Path) -> Project:
-    """Give the project of a YAML or JSON file.
+    """Give the project of a YAML or JSON file; entries that it refers to by name are referred to by id.
 
     Raises ``ProjectError`` with all faults of the file, in the order of the file.
     """
-    file = str(path)
-    root = root_mapping(read_plain(path), file)
-    if isinstance(root, Finding):
-        raise ProjectError((root,))
-    bound = bind(root, Project, file)
+    bound = _bound(path)
+    settle_crossings(bound)
     project = None
     try:
         project = Project.model_validate(bound.data)
     except ValidationError as error:
         report_model_faults(error, bound)
-    report_crossings(bound)
     if project is None or bound.findings:
         raise ProjectError(_in_file_order(bound))
     return project
+
+
+def located(path: Path, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give findings on the project of a file with file, line and column of the values that their steps name.
+
+    Where a value is not written, the line is that of the innermost section or entry that is.
+    """
+    spots = {_numbered(spot.steps): spot for spot in _bound(path).spots.values()}
+    return tuple(replace(each, place=_placed(each.place, spots, str(path))) for each in findings)
+
+
+def _placed(place: Place, spots: Mapping[tuple[str, ...], Spot], file: str) -> Place:
+    steps = _numbered(place.steps)
+    while steps and steps not in spots:
+        steps = steps[:-1]
+    if not steps:
+        return replace(place, file=file)
+    return replace(place, file=file, line=spots[steps].line, column=spots[steps].column)
+
+
+def _numbered(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """Give steps without the names of entries, which are there for people: ``人员[2] 王工`` becomes ``人员[2]``."""
+    return tuple(re.sub(r"(\[\d+\]).*", r"\1", step, flags=re.DOTALL) for step in steps)
+
+
+def _bound(path: Path) -> Bound:
+    root = root_mapping(read_plain(path), str(path))
+    if isinstance(root, Finding):
+        raise ProjectError((root,))
+    return bind(root, Project, str(path))
 
 
 def read_plain(path: Path) -> Node | None:
@@ -60,4 +89,4 @@ def _in_file_order(bound: Bound) -> list[Finding]:
     return [*found[:MAX_FINDINGS], fault("PRJ-LIMIT", bound.file, None, None, message, _("Mend these first."))]
 
 
-__all__ = ["read_plain", "read_project"]
+__all__ = ["located", "read_plain", "read_project"]

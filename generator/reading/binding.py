@@ -110,7 +110,7 @@ def _scalar(bound: Bound, node: Scalar, shape: Shape, path: Path, steps: tuple[s
         bound.refused.add(path)
         return None
     if shape.ref and text:
-        bound.references.append(Reference(text, shape.ref, bound.spots[path]))
+        bound.references.append(Reference(path, text, shape.ref, bound.spots[path]))
     if not text:
         return "" if shape.kind is Kind.TEXT and not shape.ref else None
     if shape.kind in _READINGS:

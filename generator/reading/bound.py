@@ -28,6 +28,7 @@ class Spot:
 class Reference:
     """A text that names an entry of a collection."""
 
+    path: Path
     key: str
     collection: str
     spot: Spot

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,23 +21,35 @@ _SEPARATORS = re.compile(r"[\s,，、;；/]+")
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What the entries of a collection can be called by; ``shown`` is how a hint lists them."""
+    """What the entries of a collection are called by: id or own name, each with the id that it means.
+
+    ``repeated`` are names of several entries, ``shown`` is how a hint lists the entries, and ``complete`` tells
+    whether all entries could be read.
+    """
 
     title: str
-    unique: frozenset[str]
+    meant: Mapping[str, str]
     repeated: frozenset[str]
     shown: tuple[str, ...]
     complete: bool
 
 
-def report_crossings(bound: Bound) -> None:
-    """Add the findings of repeated ids and dangling references."""
+def settle_crossings(bound: Bound) -> None:
+    """Put ids in the place of names that refer to entries; report repeated ids and references that name nothing."""
     _report_repeated_ids(bound)
     collections = {path: _names_of(bound, path) for path in REFERABLE}
     for reference in bound.references:
         names = collections[reference.collection]
-        if reference.key not in names.unique and names.complete:
+        if reference.key in names.meant:
+            _replace(bound.data, reference.path, names.meant[reference.key])
+        elif names.complete:
             _report_dangling(bound, reference, names)
+
+
+def _replace(data: Any, path: Path, value: str) -> None:
+    for step in path[:-1]:
+        data = data[step]
+    data[path[-1]] = value
 
 
 def _names_of(bound: Bound, collection: str) -> _Names:
@@ -47,16 +59,20 @@ def _names_of(bound: Bound, collection: str) -> _Names:
     for step in path:
         entries = entries.get(step, {}) if isinstance(entries, dict) else {}
     records = [entry for entry in entries if isinstance(entry, dict)]
+    counted = Counter(_name(entry) for entry in records)
     ids = {entry["id"] for entry in records if entry.get("id")}
-    counted = Counter(name for entry in records if (name := entry.get("name") or entry.get("title")))
-    repeated = frozenset(name for name, times in counted.items() if times > 1) - ids
+    named = {name: entry.get("id") or name for entry in records if counted[name := _name(entry)] == 1 and name}
     return _Names(
         title=" › ".join(_titles(path)),
-        unique=frozenset(ids | (set(counted) - repeated)),
-        repeated=repeated,
-        shown=tuple(" ".join(filter(None, (e.get("id"), e.get("name") or e.get("title")))) for e in records),
+        meant=named | {id: id for id in ids},
+        repeated=frozenset(name for name, times in counted.items() if times > 1) - ids,
+        shown=tuple(" ".join(filter(None, (entry.get("id"), _name(entry)))) for entry in records),
         complete=not any(_hides_entries(refused, path) for refused in bound.refused),
     )
+
+
+def _name(entry: Mapping[str, Any]) -> str:
+    return str(entry.get("name") or entry.get("title") or "")
 
 
 def _hides_entries(refused: Path, collection: Path) -> bool:
@@ -78,7 +94,7 @@ def _report_dangling(bound: Bound, reference: Reference, names: _Names) -> None:
     key = reference.key
     message = _("{key} names no entry of {collection}.").format(key=quoted(key), collection=names.title)
     near = (
-        difflib.get_close_matches(key, sorted(names.unique), n=1, cutoff=0.6)
+        difflib.get_close_matches(key, sorted(names.meant), n=1, cutoff=0.6)
         if 3 < len(key) < 200 and not bound.full
         else []
     )
@@ -86,7 +102,7 @@ def _report_dangling(bound: Bound, reference: Reference, names: _Names) -> None:
     if key in names.repeated:
         message = _("{key} names several entries of {collection}.").format(key=quoted(key), collection=names.title)
         hint = _("Write the id of the one that is meant.")
-    elif len(parts) > 1 and all(part in names.unique for part in parts):
+    elif len(parts) > 1 and all(part in names.meant for part in parts):
         hint = _("Write several as a list: [{parts}].").format(parts=", ".join(parts))
     elif near:
         hint = _("Did you mean {name}?").format(name=quoted(near[0]))

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from generator.errors import Finding, Place, Severity
 from generator.project.base import Confidence
 from generator.project.vocabulary import CircleRole
-from generator.reading import read_project
+from generator.reading import located, read_project
 from tests.conftest import SAMPLES
 from tests.reading.faults import HEAD, project_of
 
@@ -120,9 +121,31 @@ def test_spaces_width_and_case_of_a_key_do_not_count(tmp_path):
     assert project.mant.authority.outsiders == "设计院"
 
 
-def test_a_reference_may_be_an_id_or_a_name_of_its_own(tmp_path):
-    project = project_of(tmp_path, HEAD + "人员: [{编号: P1, 姓名: 王工}, {编号: P2, 姓名: 李工, 汇报对象: 王工}]\n")
-    assert project.person(project.people[1].reports_to) is project.people[0]
+def test_a_reference_by_name_becomes_one_by_id(tmp_path):
+    text = HEAD + (
+        "人员: [{编号: P1, 姓名: 王工}, {编号: P2, 姓名: 李工, 汇报对象: 王工}]\n"
+        "产品清单: [{名称: 交换机, 数量: 2}]\n"
+        "到货: [{清单行: 交换机, 名称: 交换机, 数量: 2}]\n"
+        "技术推进计划: [{动作: 拜访, 对象: [P2, 王工]}]\n"
+    )
+    project = project_of(tmp_path, text)
+    assert project.people[1].reports_to == "P1"
+    assert project.arrivals[0].line == "交换机"
+    assert project.plan[0].people == ("P2", "P1")
+
+
+def test_findings_on_a_project_are_led_to_their_lines(tmp_path):
+    path = tmp_path / "项目.yaml"
+    path.write_text(HEAD + "人员:\n  - 编号: P1\n    姓名: 王工\n    职务: 主任\n", encoding="utf-8")
+    places = [
+        Place("", ("人员[1] 王工", "职务")),
+        Place("", ("人员[1] 王工", "态度")),
+        Place("", ("采购", "最高限价")),
+        Place("", ("客户",)),
+    ]
+    found = located(path, [Finding("X", Severity.HINT, place, "…") for place in places])
+    assert [(each.place.line, each.place.column) for each in found] == [(10, 9), (8, 5), (None, None), (5, 3)]
+    assert {each.place.file for each in found} == {str(path)}
 
 
 def test_anchors_and_aliases_may_spare_words(tmp_path):
