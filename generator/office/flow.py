@@ -41,6 +41,7 @@ class Lifted:
     removed: list[tuple[str, etree._Element]] = field(default_factory=list)
     parents: dict[etree._Element, Spot] = field(default_factory=dict)
     depth: dict[etree._Element, int] = field(default_factory=dict)
+    beside_table: bool = False
 
 
 def lift(paragraphs: list[Paragraph], reader: Reader, source: Source, root: etree._Element) -> Lifted:
@@ -63,8 +64,9 @@ def lift(paragraphs: list[Paragraph], reader: Reader, source: Source, root: etre
     for spot in spots:
         if spot.tag.kind is Kind.PRINT and spot.tag.scope in ("r", "p"):
             _lift_value(spot, reader, lifted)
-    drop_bare(paragraphs, lifted.parents)
-    keep_paragraphs(reader, lifted.parents)
+    dropped = drop_bare(paragraphs, lifted.parents)
+    lifted.beside_table = dropped.beside_table
+    keep_paragraphs(reader, lifted.parents, dropped)
     keep_units(reader, lifted.parents, lifted.depth)
     for spot in spots:
         if spot.token and not any(element is root for element in spot.element.iterancestors()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -16,6 +17,8 @@ from generator.office.runs import PPR, P, Paragraph, Reader, Spot, bare_xml
 TBL: Final = qname("w:tbl")
 TR: Final = qname("w:tr")
 TC: Final = qname("w:tc")
+BODY: Final = qname("w:body")
+SECTION: Final = qname("w:sectPr")
 #: What must hold a paragraph, and must end with one.
 HOLDERS: Final = frozenset(
     qname(name) for name in ("w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent")
@@ -26,8 +29,21 @@ RANGE_ENDS: Final = tuple(qname(name) for name in ("w:bookmarkEnd", "w:commentRa
 Parents = dict[etree._Element, Spot]
 
 
-def drop_bare(paragraphs: list[Paragraph], parents: Parents) -> None:
+@dataclass(slots=True)
+class Dropped:
+    """What dropping paragraphs means for tables.
+
+    ``beside_table`` tells that one stood beside a table: two tables may now touch, and editors make one of them.
+    ``last_in`` is the body when one was the last in it: the body may now end with a table.
+    """
+
+    beside_table: bool = False
+    last_in: etree._Element | None = None
+
+
+def drop_bare(paragraphs: list[Paragraph], parents: Parents) -> Dropped:
     """Remove the paragraphs that held nothing but tags, unless one is the only content of a cell or header."""
+    dropped = Dropped()
     for paragraph in paragraphs:
         element = paragraph.element
         holder = element.getparent()
@@ -38,25 +54,53 @@ def drop_bare(paragraphs: list[Paragraph], parents: Parents) -> None:
             continue
         for end in list(element.iter(*RANGE_ENDS)):
             element.addprevious(end)
+        before, behind = _neighbours(element)
+        dropped.beside_table = dropped.beside_table or any(
+            one is not None and one.tag == TBL for one in (before, behind)
+        )
+        if holder.tag == BODY and (behind is None or behind.tag == SECTION):
+            dropped.last_in = holder
         parents.setdefault(holder, paragraph.spots[0])
         holder.remove(element)
+    return dropped
 
 
-def keep_paragraphs(reader: Reader, parents: Parents) -> None:
+def _neighbours(element: etree._Element) -> tuple[etree._Element | None, etree._Element | None]:
+    before = next((one for one in element.itersiblings(preceding=True) if not is_mark(one)), None)
+    return before, next((one for one in element.itersiblings() if not is_mark(one)), None)
+
+
+def keep_apart(xml: str) -> str:
+    """Give the text of a part with a paragraph between tables that touch."""
+    return xml.replace("</w:tbl><w:tbl>", "</w:tbl><w:p/><w:tbl>")
+
+
+def keep_paragraphs(reader: Reader, parents: Parents, dropped: Dropped) -> None:
     """See to it that a cell, header or note ends with a paragraph even when its last one may be absent."""
     for holder, spot in parents.items():
-        children = list(holder)
-        if holder.tag not in HOLDERS or (children and children[-1].tag == P):
+        children = [child for child in holder if child.tag != SECTION]
+        if children and children[-1].tag == P:
+            continue
+        if holder is dropped.last_in and children:
+            _around_all(holder, children, *_around(keep_behind_table, spot, reader, "<w:p/>"))
+        if holder.tag not in HOLDERS:
             continue
         paragraphs = holder.findall(P)
         properties = bare_xml(paragraphs[-1].find(PPR)) if paragraphs else ""
         first = next((child for child in children if is_mark(child) or child.tag in (P, TBL)), None)
         opening, closing = _around(keep_paragraph, spot, reader, f"<w:p>{properties}</w:p>")
-        if first is None:
-            holder.append(opening)
-        else:
-            first.addprevious(opening)
-        holder.append(closing)
+        _around_all(holder, [] if first is None else [first, *children], opening, closing)
+
+
+def _around_all(
+    holder: etree._Element, children: list[etree._Element], opening: etree._Element, closing: etree._Element
+) -> None:
+    if children:
+        children[0].addprevious(opening)
+        add_behind(children[-1], closing)
+    else:
+        holder.append(opening)
+        opening.addnext(closing)
 
 
 def keep_units(reader: Reader, parents: Parents, depth_of: dict[etree._Element, int]) -> None:
@@ -96,6 +140,11 @@ def _around(
 def keep_paragraph(rendering: Rendering, body: str, spare: str) -> str:
     """Give what stands in a cell or header, with an empty paragraph behind it when it does not end with one."""
     return body if body.endswith(("</w:p>", "<w:p/>")) else body + spare
+
+
+def keep_behind_table(rendering: Rendering, body: str, spare: str) -> str:
+    """Give what stands in the body, with a paragraph behind it when it ends with a table."""
+    return body + spare if body.endswith("</w:tbl>") else body
 
 
 def unless_empty(rendering: Rendering, body: str, name: str) -> str:

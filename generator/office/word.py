@@ -10,15 +10,16 @@ from lxml import etree
 
 from generator.errors import Finding
 from generator.office.flow import lift
+from generator.office.keeping import keep_apart
 from generator.office.language import Language
-from generator.office.marks import Action, Marks, without_stray_marks
+from generator.office.marks import Marks, without_stray_marks
 from generator.office.markup import DECLARATION, parse
 from generator.office.package import Package, Relationship, relationships_part, relationships_xml
 from generator.office.partcopies import Parts, read_parts
 from generator.office.program import Program, Source, compile_source
 from generator.office.rendering import Rendering
-from generator.office.runs import P, Paragraph, Reader, Spot
-from generator.office.tags import Kind
+from generator.office.runs import Paragraph, Reader
+from generator.office.wordactions import word_action
 from generator.office.wordcells import apply_cell_tags, take_cell_tags
 from generator.office.wordcolumns import hang_columns, read_columns
 from generator.office.wordcontrols import free_controls
@@ -38,18 +39,13 @@ from generator.office.wordlists import (
 )
 from generator.office.wordnotes import HangNote, Notes, finish_notes, hang_notes, read_notes
 from generator.office.wordplaces import WordPlaces, heading_styles, part_in_words
-from generator.office.wordrich import rich_paragraphs, rich_runs, word_text
 from generator.office.wordsettings import clean_settings
-from generator.office.wordtext import OPEN_TEXT, run_format
-from generator.wording import _
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 #: The parts that hold text, in the order in which they are rendered.
 PARTS: Final = tuple(
     _TYPE.format(kind) for kind in ("document.main", "header", "footer", "footnotes", "endnotes", "comments")
 )
-_PRINTERS: Final = {"": word_text, "r": rich_runs, "p": rich_paragraphs}
-_BREAK: Final = '<w:br w:type="page"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +60,23 @@ class _Document:
 
 @dataclass(frozen=True, slots=True)
 class _PartProgram:
-    """A compiled part; ``relations`` are those it keeps when some are made afresh, else ``None``."""
+    """A compiled part; ``relations`` are those it keeps when some are made afresh, else ``None``.
+
+    ``tables_may_touch`` tells that a paragraph between tables has gone with its tags.
+    """
 
     name: str
     program: Program
     relations: str | None
+    tables_may_touch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What became of a part when its program was written: the relations made afresh, and see ``_PartProgram``."""
+
+    dropped: tuple[Relationship, ...]
+    tables_may_touch: bool
 
 
 def compile_document(package: Package, language: Language, findings: list[Finding]) -> Callable[[Rendering], None]:
@@ -96,7 +104,8 @@ def compile_document(package: Package, language: Language, findings: list[Findin
         rendering.parts.update(settings)
         for part in programs:
             rendering.part = part.name
-            rendering.parts[part.name] = part.program.render(rendering)
+            text = part.program.render(rendering)
+            rendering.parts[part.name] = keep_apart(text) if part.tables_may_touch else text
             if part.relations is not None:
                 rendering.parts[relationships_part(part.name)] = part.relations
         finish_notes(rendering, package)
@@ -127,33 +136,34 @@ def _compile_part(
     places = WordPlaces.of(package.file, part_in_words(kind, number), root, document.headings)
     findings += refused_fields(root, places)
     source = Source()
-    dropped = _write_source(document, name, root, places, source)
-    if dropped is None and not source.findings:
+    written = _write_source(document, name, root, places, source)
+    if written is None and not source.findings:
         return None
     program = compile_source(source, language, findings)
-    if program is None:
+    if program is None or written is None:
         return None
-    kept = [relation for relation in document.parts.of(name) if relation not in (dropped or ())]
-    return _PartProgram(name, program, relationships_xml(kept, name) if dropped else None)
+    kept = [relation for relation in document.parts.of(name) if relation not in written.dropped]
+    kept_xml = relationships_xml(kept, name) if written.dropped else None
+    return _PartProgram(name, program, kept_xml, written.tables_may_touch)
 
 
 def _write_source(
     document: _Document, name: str, root: etree._Element, places: WordPlaces, source: Source
-) -> tuple[Relationship, ...] | None:
-    """Write the program of a part; ``None`` when there is nothing to do in it, else the relations made afresh."""
+) -> _Written | None:
+    """Write the program of a part; ``None`` when there is nothing to do in it."""
     marks = Marks()
-    reader = Reader(marks, source, places.place, _action)
+    reader = Reader(marks, source, places.place, word_action)
     found = Frames(name, document.parts, places, marks, source).hang(root)
     dropped = hang_links(root, name, document.parts, places, marks, source)
     fewer = document.notes.drop_looped(name, root)
     paragraphs = reader.read(root)
     if not (found or dropped or paragraphs or fewer):
         return None
-    _hang(document, root, paragraphs, reader, source)
+    tables_may_touch = _hang(document, root, paragraphs, reader, source)
     hang_notes(root, document.notes, marks, _note_hanger(document, places.file))
     source.data(DECLARATION)
     marks.write(root, source)
-    return dropped
+    return _Written(dropped, tables_may_touch)
 
 
 def _note_hanger(document: _Document, file: str) -> HangNote:
@@ -161,7 +171,7 @@ def _note_hanger(document: _Document, file: str) -> HangNote:
 
     def hang(kind: str, note: etree._Element, marks: Marks, source: Source) -> None:
         places = WordPlaces.of(file, part_in_words(kind, 1), note, document.headings)
-        reader = Reader(marks, source, places.place, _action)
+        reader = Reader(marks, source, places.place, word_action)
         Frames(document.notes.parts[kind], document.parts, places, marks, source).hang(note)
         _hang(document, note, reader.read(note), reader, source)
 
@@ -170,7 +180,8 @@ def _note_hanger(document: _Document, file: str) -> HangNote:
 
 def _hang(
     document: _Document, root: etree._Element, paragraphs: list[Paragraph], reader: Reader, source: Source
-) -> None:
+) -> bool:
+    """Hang the work of all tags into the tree; tell whether tables may come to touch."""
     free_controls(paragraphs)
     cells = take_cell_tags(paragraphs, source)
     tables = read_columns(paragraphs)
@@ -184,44 +195,4 @@ def _hang(
         hang_columns(columns, lifted, reader.marks)
     apply_cell_tags(cells, reader.marks)
     hang_ids(root, reader.marks)
-
-
-def _action(spot: Spot) -> Action:
-    """Give what a tag does when its mark is written."""
-    tag, place = spot.tag, spot.place
-    if tag.kind is Kind.PRINT:
-        printer = _PRINTERS.get(tag.scope)
-        form = run_format(spot.text)
-
-        def show(source: Source) -> None:
-            if printer is None:
-                source.fault("TPL-SCOPE", place, _("This scope has no meaning in a Word file."))
-            else:
-                source.print(printer, tag.body, place, form)
-
-        return show
-
-    def act(source: Source) -> None:
-        if tag.keyword == "pagebreak":
-            _break_page(spot, source)
-        elif tag.kind is Kind.STATEMENT:
-            source.statement(tag, place)
-
-    return act
-
-
-def _break_page(spot: Spot, source: Source) -> None:
-    """Break the page; in a loop only between the items: not before the first, or not behind the last."""
-    xml = f"</w:t>{_BREAK}{OPEN_TEXT}"
-    if spot.node is not None:
-        holder = spot.node.getparent()
-        xml = f"<w:r>{_BREAK}</w:r>"
-        if holder is None or holder.tag != P:
-            xml = f"<w:p>{xml}</w:p>"
-    position = source.loop_position
-    if not position:
-        source.data(xml)
-        return
-    source.open(f"if not loop.{'first' if position == 'start' else 'last'}", spot.place)
-    source.data(xml)
-    source.close(spot.place)
+    return lifted.beside_table

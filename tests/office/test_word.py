@@ -191,3 +191,15 @@ def test_the_same_data_give_the_same_bytes() -> None:
 
     source = word_file("{{ name }}", [["{%tr for i in items %}{{ i.n }}{%tr endfor %}"]])
     assert compile_template(source).render(DATA).data == compile_template(source).render(DATA).data
+
+
+def test_tables_do_not_grow_together_when_the_tags_between_them_go() -> None:
+    template = word_file("{% for i in three %}", [["{{ i }}"]], "{% endfor %}")
+    assert [piece for piece in lines(template, DATA) if piece] == [[["1"]], [["2"]], [["3"]]]
+    template = word_file("{% if three %}", [["a"]], "{% endif %}", "{% if three %}", [["b"]], "{% endif %}")
+    assert [piece for piece in lines(template, DATA) if piece] == [[["a"]], [["b"]]]
+
+
+def test_a_body_does_not_end_with_a_table() -> None:
+    body_part = filled(word_file("{% if three %}", [["a"]], "{% endif %}"), DATA).element.body
+    assert [child.tag.rpartition("}")[2] for child in body_part] == ["tbl", "p", "sectPr"]
