@@ -23,7 +23,7 @@ import click
 
 from generator import __version__
 from generator.errors import Finding, FindingsError, PresalesError, Severity
-from generator.wording import _
+from generator.wording import _, translate_click
 
 if TYPE_CHECKING:
     from generator.batch import Report
@@ -56,13 +56,15 @@ class DayParameter(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     context_settings={"help_option_names": ["-h", "--help"]},
     help=_("Make the Office files of each presales stage from one project file."),
 )
-@click.version_option(__version__, prog_name="presales")
+@click.version_option(
+    __version__, prog_name="presales", message="%(prog)s %(version)s", help=_("Show the version and exit.")
+)
 def presales() -> None:
     """Hold the commands together."""
 
 
 @presales.command(help=_("Make the files of one or several projects."))
-@click.argument("projects", metavar="PROJECT...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("projects", metavar=_("PROJECT..."), nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help=_("The folder to write to."))
 @click.option("--stage", type=click.IntRange(1, 6), help=_("Only the deliverables of this stage."))
 @click.option("--only", multiple=True, metavar="ID", help=_("Only this deliverable; may be given more than once."))
@@ -169,16 +171,16 @@ def _show(findings: Iterable[Finding]) -> None:
 
 
 @presales.command(help=_("Tell what is wrong or still open in a project."))
-@click.argument("project", type=click.Path(path_type=Path))
+@click.argument("project", metavar=_("PROJECT"), type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the findings as JSON."))
 @click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
 def check(project: Path, as_json: bool, as_of: datetime.date | None) -> int:
     """Tell what is wrong or still open in a project."""
     from generator import rules
+    from generator.reading import located
 
     try:
-        found = rules.check(_read(project, as_of))
-        findings = tuple(replace(finding, place=replace(finding.place, file=project.name)) for finding in found)
+        findings = located(project, rules.check(_read(project, as_of)))
     except FindingsError as error:
         findings = error.findings
     if as_json:
@@ -248,6 +250,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot show a character must not stop the work.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    translate_click()
     try:
         code = presales.main(standalone_mode=False)
     except click.exceptions.Abort:

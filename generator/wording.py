@@ -32,3 +32,13 @@ def _catalogue(wish: str) -> gettext.NullTranslations:
 def _(message: str) -> str:
     """Give ``message`` in the user's language; placeholders are filled by the caller with ``str.format``."""
     return _catalogue(language()).gettext(message)
+
+
+def translate_click() -> None:
+    """Let click say its own words (``Usage``, ``Missing argument`` …) in the user's language, too.
+
+    Click asks ``gettext`` for them, whose language and catalogue hold for the whole process: for the command only.
+    """
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain("click", str(LOCALES))
+    gettext.textdomain("click")

@@ -112,3 +112,17 @@ def test_a_missing_file_is_one_plain_sentence(tmp_path):
     assert run.returncode == 1
     assert "Traceback" not in run.stdout + run.stderr
     assert "no.yaml" in run.stdout + run.stderr
+
+
+def test_the_usage_is_told_in_chinese_throughout():
+    run = presales("make", language="zh_CN")
+    assert run.returncode == 2
+    assert "项目文件" in run.stderr
+    assert not {"Usage", "Error", "Missing"} & set(run.stderr.replace(":", " ").split())
+    assert "Usage" in presales("make", language="en").stderr
+
+
+def test_the_version_and_the_help_are_told_in_chinese():
+    assert presales("--version", language="zh_CN").stdout.startswith("presales ")
+    lines = presales("--help", language="zh_CN").stdout.splitlines()
+    assert [line for line in lines[2:] if line.strip() and line.isascii()] == []
