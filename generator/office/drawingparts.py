@@ -68,6 +68,7 @@ class PartWriter:
         for found in shapes.values():
             apply_shape_tags(found, lifted)
         self._drop_loose_charts()
+        self._refuse_lost_charts(shapes)
         self._write_charts(shapes)
         if self.marks.actions:
             self.source.act(_begin, place, highest)
@@ -108,6 +109,13 @@ class PartWriter:
                 continue
             self.managed.add(reference.get(RELATION_ID, ""))
             reference.set(RELATION_ID, self._chart_token(frame, chart, data))
+
+    def _refuse_lost_charts(self, shapes: dict[etree._Element, ShapeTags]) -> None:
+        shown = [frame for reference in self.charts() if (frame := shape_of(reference)) is not None]
+        for shape, tags in shapes.items():
+            if tags.chart is not None and shape not in shown:
+                message = _("There is no native chart here that the data could fill.")
+                self.source.fault("TPL-CHART", tags.chart[1], message)
 
     def _chart_token(self, frame: etree._Element, chart: str, data: Any) -> str:
         place = data[1] if data else self.place(frame, "")

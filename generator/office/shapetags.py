@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Final
 
 from lxml import etree
 
@@ -25,6 +26,7 @@ from generator.office.shapes import (
 from generator.office.tags import Kind, Tag, may_hold_tags, scan, unescape
 from generator.wording import _
 
+_OF_SLIDES: Final = frozenset(("for", "if", "when", "elif", "else", "endif", "endfor"))
 _CHART = re.compile(r"\|\s*chart\b")
 _IMAGE = re.compile(r"\|\s*image\b")
 
@@ -85,7 +87,7 @@ def _printing(tag: Tag, place: Place) -> Action:
 
 
 def _sort_statement(tag: Tag, place: Place, into: ShapeTags, source: Source) -> None:
-    if tag.scope == "slide":
+    if tag.scope == "slide" and tag.keyword in _OF_SLIDES:
         into.slide.append((tag, place))
     elif tag.keyword in COLOUR_KEYWORDS:
         into.colours.append((tag, place))

@@ -41,11 +41,15 @@ def compile_presentation(package: Package, language: Language, findings: list[Fi
         for number, name in enumerate(deck.slides, 1)
     ]
     loops = compile_loops([(slide, slide.tags) for slide in slides], run_slide, language, findings)
+    tags: list[SlideTag] = []
     others = [
         program
         for name in package.parts_of_type(*_TEXT_PARTS)
-        if (program := _compile_part(parts, name, (name.rpartition("/")[2],), language, findings, [])).program
+        if (program := _compile_part(parts, name, (name.rpartition("/")[2],), language, findings, tags)).program
     ]
+    for tag in tags:
+        message = _("A slide tag works on a slide and in its notes.")
+        findings.append(Finding("TPL-SCOPE", Severity.BLOCKING, tag.place, message))
 
     _refuse_elsewhere(parts, findings)
 

@@ -384,3 +384,14 @@ def test_copies_of_a_table_have_ids_of_their_own_and_rows_no_identity_twice():
     found = [[[cell.text for cell in row.cells] for row in shape.table.rows] for shape in slide.shapes]
     assert found == [[["甲"], ["1"], ["2"]], [["乙"]]]
     assert "rowId" not in etree.tostring(slide._element).decode()
+
+
+def test_tags_that_would_do_nothing_are_told():
+    deck = new_deck()
+    deck.slide_layouts[5].shapes[0].text_frame.text = "{%slide when x %}版式"
+    slide = add_slide(deck, "题")
+    set_alt(add_text(slide, "x", name="甲框"), "{{ rows|chart }}")
+    set_alt(add_text(slide, "x", name="乙框"), "{%slide set a = 1 %}")
+    with pytest.raises(TemplateError) as fault:
+        compile_template(saved(deck))
+    assert sorted(finding.code for finding in fault.value.findings) == ["TPL-ALT", "TPL-CHART", "TPL-SCOPE"]
