@@ -97,6 +97,15 @@ class CellWriter:
         words = self.fit(value, place)
         return self.strings.known.get(words) or self.strings.add(value, string_xml(words))
 
+    def rich(self, runs: Sequence[tuple[str, str]], place: Place) -> str:
+        """Give the end of a cell whose words have formats of their own; ``runs`` are format (XML) and words."""
+        if not runs:
+            return "/>"
+        self.fit("".join(words for _format, words in runs), place)
+        item = "".join(f"<r>{form}{string_xml(self.fit(words, place))}</r>" for form, words in runs)
+        # No words hold the character 0, so no plain string has this key.
+        return self.strings.known.get("\0" + item) or self.strings.add("\0" + item, item)
+
     def fit(self, value: str, place: Place) -> str:
         """Give the words as a cell can hold them; what cannot be held is recorded."""
         if value.isalnum() and len(value) < LONGEST // 2:

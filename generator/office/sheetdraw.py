@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from generator.errors import Finding, Place, Severity
 from generator.office.carried import FormulaText, Link
+from generator.office.cellpictures import Placed, place_picture, room_of
 from generator.office.cellvalues import Unsolved
 from generator.office.cellwords import Spoken, colour_of
 from generator.office.cellwriting import CellWriter, StringTable, read_value, stored, string_xml
@@ -17,6 +18,7 @@ from generator.office.evaluation import Book, Frame, Run
 from generator.office.formulas import Formula, FormulaError, parse_formula
 from generator.office.grid import GridRow, Row, TagCell
 from generator.office.markup import escape
+from generator.office.pictures import Picture
 from generator.office.references import cell_name
 from generator.office.rendering import Rendering
 from generator.office.rowheights import height_attribute, merged_heights
@@ -29,7 +31,7 @@ from generator.wording import _
 
 _SAFE_LINKS: Final = ("http://", "https://", "mailto:", "tel:")
 _LINK_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-_SPECIAL: Final = (FormulaText, Link)
+_SPECIAL: Final = (FormulaText, Link, Picture)
 
 Hole = Callable[["tuple[Any, ...]", int], str]
 
@@ -52,6 +54,7 @@ class SheetDraw:
     bounds: dict[tuple[int, int, int], Bound] = field(default_factory=dict)
     spoken: Spoken = field(default_factory=Spoken)
     links: list[tuple[str, str]] = field(default_factory=list)
+    pictures: list[Placed] = field(default_factory=list)
 
     @property
     def height(self) -> int:
@@ -200,6 +203,20 @@ def _words(drawing: Drawing, cell: TagCell, values: tuple[Any, ...]) -> str:
     return "".join(words)
 
 
+def _runs(drawing: Drawing, cell: TagCell, values: tuple[Any, ...]) -> list[tuple[str, str]]:
+    """Give the text of a cell as runs: the format of each, and its words."""
+    position = cell.first
+    runs: list[tuple[str, str]] = []
+    for piece, format_of in zip(cell.pieces, cell.styles, strict=True):
+        words = piece
+        if words is None:
+            words = drawing.writer.words(values[position], cell.place)
+            position += 1
+        if words:
+            runs.append((format_of, words))
+    return runs
+
+
 def note_words(drawing: Drawing, sheet: SheetDraw, row: int, column: int, out_row: int, _column: int) -> str | None:
     """Give the words of a note as XML; ``None`` where nothing but steering stood in it."""
     cell = sheet.cells[row].notes.get(column)
@@ -263,6 +280,8 @@ def _tag_filler(drawing: Drawing, sheet: SheetDraw, cell: TagCell, column: int) 
             return end(value, style, place)
 
         return fill
+    if any(cell.styles):
+        return lambda values, row: style + drawing.writer.rich(_runs(drawing, cell, values), place)
     if not any(piece is None for piece in cell.pieces):
         fixed = end("".join(piece or "" for piece in cell.pieces), style, place)
         return lambda values, row: fixed
@@ -298,6 +317,12 @@ def _coloured(drawing: Drawing, cell: TagCell, style: str, value: Any) -> str:
 def _special(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: Any, row: int, column: int, style: str) -> str:
     if type(value) is Link:
         return _link(drawing, sheet, cell, value, row, column, style)
+    if type(value) is Picture:
+        box = room_of(sheet.template.model, cell.model, sheet.template.room.pixels(cell.model.row, cell.model.column))
+        placed = place_picture(drawing.rendering, value, row, column, box, cell.place)
+        if placed:
+            sheet.pictures.append(placed)
+        return style + "/>"
     return _formula_end(drawing, sheet, cell.model, row, column, style)
 
 

@@ -51,7 +51,7 @@ class Finished:
     """One finished sheet while its frame is written: its maps, all sheets, and what its cells asked for.
 
     ``links`` are cells with the ids of their relations; ``texts`` are the finished texts that hold tags in the
-    template, by number; ``identity`` is that of the table that is being written.
+    template, by number; ``drawing`` is the relation to a drawing that the template has not; ``identity`` is that of the table that is being written.
     """
 
     copy: SheetCopy
@@ -61,6 +61,7 @@ class Finished:
     texts: Sequence[str] = ()
     selected: bool = True
     identity: Identity = _NOBODY
+    drawing: str = ""
 
 
 @dataclass(slots=True)
@@ -380,6 +381,12 @@ def _row_breaks(element: etree._Element | None) -> list[Piece]:
     return [write]
 
 
+def _drawing(element: etree._Element | None) -> list[Piece]:
+    if element is not None:
+        return [inner(element)]
+    return [lambda finished: f'<drawing xmlns:r="{R}" r:id="{finished.drawing}"/>' if finished.drawing else ""]
+
+
 def spread_area_of_row(row: int, copy: SheetCopy) -> list[int]:
     """Give the last output row of every copy of a template row."""
     if not copy.rows.order:
@@ -403,6 +410,7 @@ _ALWAYS: Final[dict[str, Callable[[etree._Element | None], list[Piece]]]] = {
     "mergeCells": _merges,
     "hyperlinks": _hyperlinks,
     "rowBreaks": _row_breaks,
+    "drawing": _drawing,
 }
 
 _ELEMENTS: Final[dict[str, Callable[[etree._Element], list[Piece]]]] = {

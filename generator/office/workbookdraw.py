@@ -5,11 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from generator.errors import Finding, Place, Severity
 from generator.office.axis import Axis
+from generator.office.cellpictures import DRAWING_RELATION, add_pictures, new_drawing
 from generator.office.cellwords import read_words
 from generator.office.cellwriting import CellWriter, StringTable
 from generator.office.chartcells import write_charts
@@ -167,11 +169,19 @@ def _draw_sheet(drawing: Drawing, sheet: SheetDraw, words: Sequence[str]) -> Non
         body = rows_xml(drawing, sheet)
         first = sheet.copy.number == 0
         finished = Finished(sheet.copy, drawing.layout, sheet.spoken, sheet.links, words, first)
+        if sheet.pictures and not template.drawings:
+            added = new_drawing(rendering, drawing.template.parts)
+            finished = replace(finished, drawing=rendering.relate(sheet.part, DRAWING_RELATION, added))
+            add_pictures(rendering, added, str(rendering.parts[added]), sheet.pictures)
         before, after = joined(template.frame.before, finished), joined(template.frame.after, finished)
         rendering.parts[sheet.part] = f"{before}<sheetData>{body}</sheetData>{after}"
     targets = _targets(drawing, sheet)
     for one in template.drawings:
         one.draw(rendering, drawing.template.parts, targets[one.part], sheet.part, sheet.copy, sheet.names)
+    if sheet.pictures and template.drawings:
+        name = targets[template.drawings[0].part]
+        drawn = rendering.parts.get(name) or template_text(drawing, template.drawings[0].part)
+        add_pictures(rendering, name, str(drawn), sheet.pictures)
     notes = template.notes
     if template.touched and notes.part:
         comments, boxes = notes.xml(sheet.copy, partial(note_words, drawing, sheet))
@@ -185,6 +195,11 @@ def _draw_sheet(drawing: Drawing, sheet: SheetDraw, words: Sequence[str]) -> Non
         identity = Identity(number, name, area.columns if area else table.columns)
         at = Finished(sheet.copy, drawing.layout, texts=words, identity=identity)
         rendering.parts[targets[table.part]] = table.xml(at)
+
+
+def template_text(drawing: Drawing, part: str) -> str:
+    """Give a part of the template as text."""
+    return drawing.template.package.read(part).decode()
 
 
 def _targets(drawing: Drawing, sheet: SheetDraw) -> dict[str, str]:
