@@ -66,5 +66,5 @@ def _note(metrics: Sequence[Metric], shared: bool) -> str:
     if not metrics:
         return ""
     if not shared:
-        return "各项单位不同：每项以今天与目标中较大的数为 100 画条，实际数值写在名称旁。"
+        return "各项单位不同：每项以今天与目标中较大的数为100画条，实际数值写在名称旁。"
     return f"单位：{metrics[0].unit}" if metrics[0].unit else ""

@@ -21,7 +21,7 @@ MOST_POINTS: Final = 4
 EVENTS_A_SLIDE: Final = 3
 GAP: Final = (0.016, 0.035)
 """Between cards, across and down, of a frame of 31.4 by 14.2 cm."""
-INDUSTRY_STRIP: Final = 0.4
+INDUSTRY_STRIP: Final = 0.42
 
 SCENE: Final = RecordType("Scene", {"number": "序号", "title": "痛点", "text": "场景", "consequence": "不解决的后果"})
 SCENARIO: Final = RecordType(
@@ -86,7 +86,7 @@ def _event(event: CompellingEvent) -> dict[str, Value]:
         "consequence": event.consequence,
         "benefit": event.benefit,
         "measure": event.measure,
-        "deadline": f"最晚 {cn_date(event.deadline)}" if event.deadline else "期限待确认",
+        "deadline": f"最晚{cn_date(event.deadline)}" if event.deadline else "期限待确认",
     }
 
 

@@ -25,7 +25,7 @@ MOST_NEXT: Final = 6
 UNDATED: Final = "待定"
 
 COMPARISON_CELLS: Final = Cells((5.4, 13.0, 13.0), 14, 11.3, 1.3)
-PLAN_CELLS: Final = Cells((1.0, 6.0, 3.2, 2.8, 2.8, 6.6), 12, 12.7, 1.1)
+PLAN_CELLS: Final = Cells((0.9, 5.6, 3.7, 2.6, 2.6, 6.4), 12, 12.9, 1.1)
 NEEDS_CELLS: Final = Cells((1.7, 7.4, 16.4, 2.0, 3.9), 12, 12.2, 1.15)
 
 COMPARISON: Final = RecordType("Comparison", {"aspect": "方面", "today": "今天怎样", "tomorrow": "明天怎样"})

@@ -57,5 +57,5 @@ def _first(nodes: list[Node], most: int) -> list[Node]:
     if len(nodes) <= most:
         return nodes
     rest = nodes[most - 1 :]
-    last = rest[0].model_copy(update={"name": f"另有 {len(rest)} 处", "model": "", "note": "", "quantity": 1})
+    last = rest[0].model_copy(update={"name": f"另有{len(rest)}处", "model": "", "note": "", "quantity": 1})
     return [*nodes[: most - 1], last]

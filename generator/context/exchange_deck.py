@@ -47,6 +47,7 @@ OPEN: Final = RecordType(
     {
         "situation": "我们理解的现状",
         "background": "行业背景",
+        "architecture": "总体架构",
         "goals": "目标",
         "metrics": "指标",
         "how": "怎么做到",
@@ -106,7 +107,7 @@ def _cover(project: Project) -> Record:
 def _pressures(project: Project) -> list[Value]:
     """Give what the last years meant for the customer, the latest first."""
     years = sorted((year for year in project.customer.background if year.impact), key=lambda year: -year.year)
-    return [{"year": f"{year.year} 年", "impact": year.impact} for year in years[:YEARS]]
+    return [{"year": f"{year.year}年", "impact": year.impact} for year in years[:YEARS]]
 
 
 def _with_edges(page: Value) -> Value:
@@ -115,7 +116,7 @@ def _with_edges(page: Value) -> Value:
 
 
 def _more(count: int) -> str:
-    return f"其余 {count} 条已列入需求响应表，另行逐条确认。" if count > 0 else ""
+    return f"其余{count}条已列入需求响应表，另行逐条确认。" if count > 0 else ""
 
 
 def _headlines(project: Project) -> dict[str, Value]:
@@ -124,12 +125,12 @@ def _headlines(project: Project) -> dict[str, Value]:
     facts = len(solution.situation[:MOST_LINES])
     comparisons = len(solution.comparisons)
     return {
-        "situation": f"我们理解的{customer}：{facts} 个事实，请当面纠正" if facts else f"我们理解的{customer}",
+        "situation": f"我们理解的{customer}：{facts}个事实，请当面纠正" if facts else f"我们理解的{customer}",
         "pains": _pains_headline(project),
         "urgency": _urgency_headline(project),
         "goals": _goals_headline(project),
-        "comparison": f"今天与明天：{comparisons} 个方面，逐项看变化" if comparisons else "今天与明天：逐项看变化",
-        "topology": f"现网 {len({node.layer for node in project.topology.nodes})} 个层次：问题出在哪一层，一眼看清",
+        "comparison": f"今天与明天：{comparisons}个方面，逐项看变化" if comparisons else "今天与明天：逐项看变化",
+        "topology": f"现网{len({node.layer for node in project.topology.nodes})}个层次：问题出在哪一层，一眼看清",
         "safe": "平稳过渡：兼容现网，守住安全与合规",
         "proof": "同行怎么做：做法与案例都可以核实",
         "plan": _plan_headline(project),
@@ -144,14 +145,14 @@ def _pains_headline(project: Project) -> str:
         return "业务场景里的难处"
     if len(pains) == 1:
         return f"最先要解决的难处：{pains[0].title}"
-    return f"业务里最要紧的 {len(pains)} 个难处，头一个是“{pains[0].title}”"
+    return f"业务里最要紧的{len(pains)}个难处，头一个是“{pains[0].title}”"
 
 
 def _urgency_headline(project: Project) -> str:
     days = [event.deadline for event in shown_events(project) if event.deadline]
     if not days:
         return "为什么是现在：不做有后果，做成有收益"
-    return f"为什么是现在：最近的期限是 {cn_date(min(days))}，晚了有代价"
+    return f"为什么是现在：最近的期限是{cn_date(min(days))}，晚了有代价"
 
 
 def _goals_headline(project: Project) -> str:
@@ -168,20 +169,20 @@ def _plan_headline(project: Project) -> str:
     days = [day for step in steps for day in (step.start, step.end) if day]
     until = f"，{cn_date(max(days))}完成" if days else ""
     owned = all(step.customer_owner and step.our_owner for step in steps)
-    return f"实施计划：{len(steps)} 步走{until}" + ("，步步有双方负责人" if owned else "")
+    return f"实施计划：{len(steps)}步走{until}" + ("，步步有双方负责人" if owned else "")
 
 
 def _needs_headline(count: int) -> str:
     if not count:
         return "请逐条确认：我们对需求的理解"
     if count > MOST_NEEDS:
-        return f"请逐条确认：{count} 条需求里最要紧的 {MOST_NEEDS} 条，我们理解得对不对"
-    return f"请逐条确认：{count} 条需求，我们理解得对不对"
+        return f"请逐条确认：{count}条需求里最要紧的{MOST_NEEDS}条，我们理解得对不对"
+    return f"请逐条确认：{count}条需求，我们理解得对不对"
 
 
 def _next_headline(steps: int, questions: int) -> str:
     parts: Sequence[str] = (
-        f"{steps} 件事定到人和日期" if steps else "双方的动作",
-        f"{questions} 个问题请您确认" if questions else "待确认的问题",
+        f"{steps}件事定到人和日期" if steps else "双方的动作",
+        f"{questions}个问题请您确认" if questions else "待确认的问题",
     )
     return "下一步：" + "，".join(parts)

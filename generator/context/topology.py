@@ -1,15 +1,17 @@
 """The rough topology as shapes: a band for each layer, a box for each node, a line for each link.
 
 Places are fractions (0–1) of the frame that the template draws: ``x, y, w, h`` of bands and boxes, ``x1, y1, x2, y2``
-of lines. Layers go from the exit at the top to wireless and terminals at the bottom.
+of lines. Layers go from the exit at the top to wireless and terminals at the bottom; a box stands below those that it
+is linked to, as far as its row has room.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
+from generator.context.topology_places import Box, places_of
 from generator.filters import num
 from generator.office.values import Value
 from generator.project.assets import Node, Topology
@@ -43,33 +45,21 @@ COLOURS: Mapping[Layer, str] = {
 
 PER_ROW = 7
 SHARE = 64
-LEFT = Fraction(11, 100)
-"""What the names of the layers need at the left of the frame."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    x: Fraction
-    y: Fraction
-    w: Fraction
-    h: Fraction
 
 
 def drawn(topology: Topology, per_row: int = PER_ROW, share: int = SHARE) -> dict[str, Value]:
     """Give ``bands``, ``nodes`` and ``links`` with their places; all empty where no node is known.
 
-    A row holds ``per_row`` boxes at most, and they take ``share`` per cent of its height.
+    A row holds ``per_row`` boxes at most, and they take ``share`` per cent of its height. A link that skips rows is
+    several lines, end to end.
     """
     rows = _rows(topology, per_row)
-    boxes = _boxes(rows, share)
+    links = [(_id(topology, link.start), _id(topology, link.end)) for link in topology.links]
+    places = places_of([[node.id for node in nodes] for _, nodes in rows], links, share)
     return {
         "bands": _bands(rows),
-        "nodes": [_node(node, boxes[node.id]) for _, nodes in rows for node in nodes],
-        "links": [
-            line
-            for link in topology.links
-            if (line := _line(boxes.get(_id(topology, link.start)), boxes.get(_id(topology, link.end)))) is not None
-        ],
+        "nodes": [_node(node, places.boxes[node.id]) for _, nodes in rows for node in nodes],
+        "links": [_line(corner, other) for start, end in links for corner, other in pairwise(places.line(start, end))],
     }
 
 
@@ -87,19 +77,6 @@ def _rows(topology: Topology, per_row: int) -> list[tuple[Layer, list[Node]]]:
     return rows
 
 
-def _boxes(rows: list[tuple[Layer, list[Node]]], share: int) -> dict[str, _Box]:
-    boxes: dict[str, _Box] = {}
-    height = Fraction(1, max(1, len(rows)))
-    above = Fraction(100 - share, 200)
-    for index, (_, nodes) in enumerate(rows):
-        slot = (1 - LEFT - Fraction(1, 100)) / len(nodes)
-        width = min(slot * Fraction(84, 100), Fraction(17, 100))
-        for position, node in enumerate(nodes):
-            x = LEFT + slot * position + (slot - width) / 2
-            boxes[node.id] = _Box(x, height * (index + above), width, height * Fraction(share, 100))
-    return boxes
-
-
 def _bands(rows: list[tuple[Layer, list[Node]]]) -> list[Value]:
     """Give a band for each layer, over all of its rows, every second one shaded."""
     height = Fraction(1, max(1, len(rows)))
@@ -112,13 +89,13 @@ def _bands(rows: list[tuple[Layer, list[Node]]]) -> list[Value]:
                 "name": layer.label,
                 "fill": "F3F5F8" if number % 2 == 0 else "FFFFFF",
                 "color": COLOURS[layer],
-                **_placed(_Box(Fraction(0), height * first, Fraction(1), height * count)),
+                **_placed(Box(Fraction(0), height * first, Fraction(1), height * count)),
             }
         )
     return bands
 
 
-def _node(node: Node, box: _Box) -> Value:
+def _node(node: Node, box: Box) -> Value:
     count = f" ×{num(node.quantity)}" if node.quantity != 1 else ""
     return {
         "id": node.id,
@@ -129,18 +106,9 @@ def _node(node: Node, box: _Box) -> Value:
     }
 
 
-def _line(start: _Box | None, end: _Box | None) -> dict[str, Value] | None:
-    if start is None or end is None or start == end:
-        return None
-    if start.y == end.y:
-        left, right = (start, end) if start.x < end.x else (end, start)
-        middle = left.y + left.h / 2
-        points = (left.x + left.w, middle, right.x, middle)
-    else:
-        upper, lower = (start, end) if start.y < end.y else (end, start)
-        points = (upper.x + upper.w / 2, upper.y + upper.h, lower.x + lower.w / 2, lower.y)
-    return {name: float(value) for name, value in zip(("x1", "y1", "x2", "y2"), points, strict=True)}
+def _line(start: tuple[Fraction, Fraction], end: tuple[Fraction, Fraction]) -> dict[str, Value]:
+    return {name: float(value) for name, value in zip(("x1", "y1", "x2", "y2"), (*start, *end), strict=True)}
 
 
-def _placed(box: _Box) -> dict[str, Value]:
+def _placed(box: Box) -> dict[str, Value]:
     return {"x": float(box.x), "y": float(box.y), "w": float(box.w), "h": float(box.h)}
