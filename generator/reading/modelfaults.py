@@ -56,7 +56,7 @@ def _innermost(shape: Shape | None) -> Shape:
 def _told(kind: str, case: _Case) -> Told:
     if case.shape.kind is Kind.DAY and kind not in ("greater_than_equal", "less_than_equal"):
         return _no_day(case)
-    return _SENTENCES.get(kind, _unexpected)(case)
+    return SENTENCES.get(kind, _unexpected)(case)
 
 
 def _report_missing(bound: Bound, path: Path) -> None:
@@ -163,7 +163,7 @@ def _no_day(case: _Case) -> Told:
     return "PRJ-DATE", message, _("Write year, month and day: 2026-03-05, 2026/3/5 or 2026年3月5日.")
 
 
-_SENTENCES: Mapping[str, Callable[[_Case], Told]] = {
+SENTENCES: Mapping[str, Callable[[_Case], Told]] = {
     "string_too_short": _empty,
     "string_too_long": _too_long,
     "string_pattern_mismatch": _no_id,
