@@ -395,3 +395,56 @@ def test_tags_that_would_do_nothing_are_told():
     with pytest.raises(TemplateError) as fault:
         compile_template(saved(deck))
     assert sorted(finding.code for finding in fault.value.findings) == ["TPL-ALT", "TPL-CHART", "TPL-SCOPE"]
+
+
+def test_cells_of_a_column_loop_merge_across():
+    deck = new_deck()
+    add_table(
+        add_slide(deck),
+        ["项", "{%tc for c in xs %}{% hm %}合计{%tc endfor %}"],
+        ["甲", "{%tc for c in xs %}{{ c }}{%tc endfor %}"],
+    )
+    table = rendered(deck, {"xs": [1, 2, 3]}).slides[0].shapes[0].table
+    assert table.cell(0, 1).span_width == 3
+    assert table.cell(0, 3).is_spanned
+    single = rendered(deck, {"xs": [1]}).slides[0].shapes[0].table
+    assert not single.cell(0, 1).is_merge_origin
+
+
+def test_columns_stay_or_go_by_a_condition():
+    deck = new_deck()
+    add_table(add_slide(deck), ["名", "{%tc when prices %}价"], ["甲", "{%tc when prices %}7"])
+    for wish, row in ((True, ["甲", "7"]), (False, ["甲"])):
+        table = rendered(deck, {"prices": wish}).slides[0].shapes[0].table
+        assert [cell.text for cell in table.rows[1].cells] == row
+        assert len(table.columns) == len(row)
+
+
+def test_marker_columns_go_with_their_widths():
+    deck = new_deck()
+    add_table(add_slide(deck), ["{%tc for c in xs %}", "{{ c }}", "{%tc endfor %}"])
+    table = rendered(deck, {"xs": ["一", "二"]}).slides[0].shapes[0].table
+    assert [cell.text for cell in table.rows[0].cells] == ["一", "二"]
+    assert len(table.columns) == 2
+
+
+def test_merging_without_a_key_takes_all_rows_of_the_loop():
+    deck = new_deck()
+    add_table(add_slide(deck), ["名", "值"], ["{%tr for x in xs %}{% vm %}全部", "{{ x }}{%tr endfor %}"])
+    table = rendered(deck, {"xs": [1, 2, 3]}).slides[0].shapes[0].table
+    assert table.cell(1, 0).span_height == 3
+
+
+def test_conditions_with_branches_choose_rows_and_paragraphs():
+    deck = new_deck()
+    slide = add_slide(deck)
+    rows = [["{%tr if a %}"], ["甲"], ["{%tr elif b %}"], ["乙"], ["{%tr else %}"], ["丙"], ["{%tr endif %}"]]
+    add_table(slide, *rows)
+    add_text(slide, "{% if a %}", "子", "{% elif b %}", "丑", "{% else %}", "寅", "{% endif %}")
+    for data, row, words in (
+        ({"a": 1}, "甲", "子"),
+        ({"a": 0, "b": 1}, "乙", "丑"),
+        ({"a": 0, "b": 0}, "丙", "寅"),
+    ):
+        done = rendered(deck, data).slides[0]
+        assert (cells(done), texts(done)) == ([[row]], [words])
