@@ -11,3 +11,9 @@ from generator.office.celltext import TEXT_FUNCTIONS
 # name -> (function, what each argument is). n number, t text, s any scalar, e any scalar or error, a range or scalar;
 # what stands behind | may be left out, * repeats what stands before it.
 FUNCTIONS: Final[dict[str, tuple[Callable[..., Any], str]]] = {**NUMBER_FUNCTIONS, **TEXT_FUNCTIONS}
+
+# Another value at every opening, or one that only the reader's program can know: never stored.
+VOLATILE: Final = frozenset(("TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT", "CELL", "INFO"))
+
+# Functions that run programs, call out or load what lies elsewhere: no template may hold them.
+REACHING_OUT: Final = frozenset(("CALL", "DDE", "EXEC", "IMAGE", "REGISTER.ID", "RTD", "WEBSERVICE"))

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from generator.errors import Finding, Place, Severity
 from generator.office.carried import FormulaText, Link
+from generator.office.cellfunctions import VOLATILE
 from generator.office.cellpictures import Placed, place_picture, room_of
 from generator.office.cellvalues import Unsolved
 from generator.office.cellwords import Spoken, colour_of
@@ -348,8 +349,12 @@ def _formula_end(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, 
         value = drawing.book.sheets[sheet.copy.number].peek(row, column)
     except Unsolved as unsolved:
         value = unsolved
-        _tell_unsolved(drawing, sheet, cell)
+        if not _told_by_template(cell):
+            _tell_unsolved(drawing, sheet, cell)
+        elif cell.formula is not None:
+            value = cell.value
     kind, element = stored(value)
+    kind = cell.meta + kind
     text = escape(sheet.texts[row, column])
     array = cell.formula.array if cell.formula else None
     if array is None:
@@ -357,6 +362,20 @@ def _formula_end(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, 
     down, right = array.bottom - array.top, array.right - array.left
     ref = cell_name(row, column) + (f":{cell_name(row + down, column + right)}" if down or right else "")
     return f'{style}{kind}><f t="array" ref="{ref}">{text}</f>{element}</c>'
+
+
+def _told_by_template(cell: ModelCell) -> bool:
+    """A formula that looks at no cell (a picture in a cell, say) keeps the value that it came with."""
+    formula = cell.formula.formula if cell.formula else None
+    return bool(
+        formula
+        and cell.value is not None
+        and formula.tree
+        and formula.tree[0] == "call"
+        and not formula.references
+        and formula.tree[1] not in VOLATILE
+        and all(part[0] == "constant" for part in formula.tree[2:])
+    )
 
 
 def _tell_unsolved(drawing: Drawing, sheet: SheetDraw, cell: ModelCell) -> None:

@@ -28,17 +28,22 @@ _ANCHOR = re.compile("\ufdd2([rc])(\\d+)(?:,(\\d+))?\ufdd3")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SheetDrawing:
-    """One drawing part as a program; ``managed`` are the relations that the program makes anew."""
+    """One drawing part as a program; ``managed`` are the relations that the program makes anew.
+
+    ``open`` tells whether there are tags or charts in it; without them it changes only with its anchors.
+    """
 
     part: str
     program: Program | None
     managed: frozenset[str]
+    open: bool
 
     def draw(
         self, rendering: Rendering, parts: Parts, name: str, sheet: str, copy: SheetCopy, names: Mapping[str, Any]
     ) -> None:
         """Write the part under ``name`` for the finished sheet whose part is ``sheet``."""
-        if self.program is None:
+        still = not copy.rows.last and not copy.columns.last and name == self.part
+        if self.program is None or (still and not self.open):
             return
         rendering.part = name
         rendering.store[SHOWING_SHEET] = sheet
@@ -59,7 +64,8 @@ def compile_drawing(parts: Parts, part: str, sheet: str, language: Language, fin
         writer.source.fault("TPL-SCOPE", place, message)
     _mark_anchors(root)
     writer.write()
-    return SheetDrawing(part, compile_source(writer.source, language, findings), frozenset(writer.managed))
+    program = compile_source(writer.source, language, findings)
+    return SheetDrawing(part, program, frozenset(writer.managed), writer.is_changed)
 
 
 def _mark_anchors(root: etree._Element) -> None:
@@ -84,7 +90,7 @@ def _anchor(found: re.Match[str], copy: SheetCopy) -> int:
 
 
 def _moved(axis: Axis, index: int) -> int:
-    if not axis.order:
+    if not axis.last:
         return index
     place = axis.spread(index, max(index, axis.last + 1))
     return place[0] if place else index

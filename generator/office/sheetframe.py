@@ -5,6 +5,7 @@ A piece is static XML, or a function that gives XML for one finished sheet.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ _TAG: Final = f"{{{S}}}"
 _XM: Final = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _TEXT = re.compile("\ufdd4(\\d+)\ufdd5")
 _HOLE = re.compile("\ufdd2(\\d+)\ufdd3")
+_HOLDERS: Final = "conditionalFormattings|dataValidations|sparklines|sparklineGroup|sparklineGroups|ext|extLst"
+_EMPTY = re.compile(rf"<((?:\w+:)?(?:{_HOLDERS}))\b[^<>]*(?:/>|>(?:\s|<(?:\w+:)?color\w+ [^<>]*/>)*</\1>)")
 _LISTS: Final = ("sqref", "ref")
 _FORMULAS: Final = frozenset(
     (_TAG + "formula", _TAG + "formula1", _TAG + "formula2", _XM + "f", _TAG + "oldFormula", _TAG + "calculatedFormula")
@@ -209,7 +212,7 @@ def _frozen_at(across: bool, count: int) -> Write:
 
 
 def _frozen(axis: Axis, count: int) -> int:
-    if not axis.order:
+    if not axis.last:
         return count
     found = axis.spread(1, count)
     return found[1] if found else count
@@ -224,7 +227,7 @@ def _nearest(ref: str, copy: SheetCopy) -> str:
 
 def _next(axis: Axis, index: int) -> int:
     """Give where a row or column stands, or the next one that is left."""
-    if not axis.order:
+    if not axis.last:
         return index
     found = axis.spread(index, max(index, axis.last + 1))
     return found[0] if found else index
@@ -239,7 +242,7 @@ def _columns(element: etree._Element) -> list[Piece]:
 
     def write(finished: Finished) -> str:
         axis = finished.copy.columns
-        if not axis.order:
+        if not axis.last:
             return still
         spans: list[tuple[int, int, str]] = []
         for first, last, kept in columns:
@@ -274,8 +277,71 @@ def _merges(element: etree._Element | None) -> list[Piece]:
 
 def _general(element: etree._Element) -> list[Piece]:
     cutter = Cutter()
+    _lift_owners(element, cutter)
     _holes(element, cutter, None)
     return cutter.cut(inner(element))
+
+
+def _extensions(element: etree._Element) -> list[Piece]:
+    """The list of extensions; what has lost all that it holds must go as well."""
+    pieces = _general(element)
+
+    def write(finished: Finished) -> str:
+        xml, changed = joined(pieces, finished), 1
+        while changed:
+            xml, changed = _EMPTY.subn("", xml)
+        return xml
+
+    return [write]
+
+
+def _lift_owners(element: etree._Element, cutter: Cutter) -> None:
+    """Take out what goes with its area (newer formats and rules), or stands once for each cell (sparklines)."""
+    for place in list(element.iter(_XM + "sqref")):
+        owner = place.getparent()
+        parent = owner.getparent() if owner is not None else None
+        if owner is None or parent is None or owner is element:
+            continue
+        refs = place.text or ""
+        one = etree.QName(owner).localname == "sparkline"
+        own = Cutter()
+        copied = copy.deepcopy(owner)
+        copied.tail = None
+        if not one:
+            _holes(copied, own, None)
+        write = _each_cell(owner, refs) if one else _while_left(own.cut(inner(copied, owner)), refs)
+        hole = cutter.hole(write)
+        before = owner.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + hole
+        else:
+            parent.text = (parent.text or "") + hole
+        parent.remove(owner)
+        if "count" in parent.attrib:
+            del parent.attrib["count"]
+
+
+def _while_left(pieces: list[Piece], refs: str) -> Write:
+    return lambda finished: joined(pieces, finished) if shifted_list(refs, finished.copy) else ""
+
+
+def _each_cell(owner: etree._Element, refs: str) -> Write:
+    """A sparkline stands in one cell and shows a range; each copy of the cell gets one over its own range."""
+    area = parse_area(refs)
+    formula = owner.findtext(_XM + "f") or ""
+    name, prefixes = etree.QName(owner), {uri: prefix for prefix, uri in owner.nsmap.items()}
+    tag = f"{prefixes[name.namespace]}:{name.localname}" if prefixes.get(name.namespace) else name.localname
+
+    def write(finished: Finished) -> str:
+        found = []
+        for top, left, bottom, _right in spread_area(area, finished.copy, True) if area else ():
+            for row in range(top, bottom + 1):
+                host = Host(finished.copy, area.top if area else 1, area.left if area else 1, row, left)
+                data = escape(shifted_text(formula, finished.layout, host))
+                found.append(f"<{tag}><xm:f>{data}</xm:f><xm:sqref>{cell_name(row, left)}</xm:sqref></{tag}>")
+        return "".join(found)
+
+    return write
 
 
 def _holes(element: etree._Element, cutter: Cutter, anchor: str | None) -> None:
@@ -320,8 +386,7 @@ def _formula(text: str, anchor: str | None) -> Write:
 def _by_area(element: etree._Element) -> list[Piece]:
     """An element that goes when its area has no cells left (a conditional format)."""
     refs = element.get("sqref") or ""
-    pieces = _general(element)
-    return [lambda finished: joined(pieces, finished) if shifted_list(refs, finished.copy) else ""]
+    return [_while_left(_general(element), refs)]
 
 
 def _container(element: etree._Element) -> list[Piece]:
@@ -364,6 +429,22 @@ def _hyperlinks(element: etree._Element | None) -> list[Piece]:
     return [write]
 
 
+def _column_breaks(element: etree._Element) -> list[Piece]:
+    breaks = [(int(each.get("id") or 0), attributes(each, ("id",))) for each in element]
+
+    def write(finished: Finished) -> str:
+        axis = finished.copy.columns
+        found = {}
+        for column, kept in breaks:
+            place = axis.spread(column, column) if axis.last else (column, column)
+            if place:
+                found[place[1]] = kept
+        rows = "".join(f'<brk id="{column}"{kept}/>' for column, kept in sorted(found.items()))
+        return f'<colBreaks count="{len(found)}" manualBreakCount="{len(found)}">{rows}</colBreaks>' if found else ""
+
+    return [write]
+
+
 def _row_breaks(element: etree._Element | None) -> list[Piece]:
     drawn = element if element is not None else ()
     breaks = [(int(each.get("id") or 0), attributes(each, ("id",))) for each in drawn]
@@ -389,7 +470,7 @@ def _drawing(element: etree._Element | None) -> list[Piece]:
 
 def spread_area_of_row(row: int, copy: SheetCopy) -> list[int]:
     """Give the last output row of every copy of a template row."""
-    if not copy.rows.order:
+    if not copy.rows.last:
         return [row]
     area = parse_area(f"A{row}")
     assert area is not None
@@ -419,4 +500,8 @@ _ELEMENTS: Final[dict[str, Callable[[etree._Element], list[Piece]]]] = {
     "cols": _columns,
     "conditionalFormatting": _by_area,
     "dataValidations": _container,
+    "protectedRanges": _container,
+    "ignoredErrors": _container,
+    "colBreaks": _column_breaks,
+    "extLst": _extensions,
 }

@@ -39,7 +39,8 @@ class ModelFormula:
 class ModelCell:
     """A cell of the template. ``value`` is what formulas read (see ``cellvalues``); ``body`` the XML inside ``<c>``.
 
-    ``attributes`` are ``t``, ``cm`` and the like as written, without ``r`` and ``s``; ``runs`` is its rich text.
+    ``attributes`` are ``t``, ``cm`` and the like as written, without ``r`` and ``s``; ``meta`` those of them that a
+    formula keeps; ``runs`` is its rich text.
     """
 
     row: int
@@ -50,6 +51,7 @@ class ModelCell:
     value: Any = None
     runs: tuple[Run, ...] = ()
     formula: ModelFormula | None = None
+    meta: str = ""
 
     @property
     def text(self) -> str:
@@ -109,10 +111,10 @@ def read_strings(package: Package, part: str) -> SharedStrings:
     return SharedStrings(items, runs, ["".join(run.text for run in each) for each in runs])
 
 
-def inner(element: etree._Element) -> str:
-    """Give the XML of an element as it stands inside its root, which declares the name spaces."""
+def inner(element: etree._Element, at: etree._Element | None = None) -> str:
+    """Give the XML of an element as it stands inside its root (that of ``at``), which declares the name spaces."""
     text = etree.tostring(element, encoding="unicode", with_tail=False)
-    for prefix, uri in element.getroottree().getroot().nsmap.items():
+    for prefix, uri in (element if at is None else at).getroottree().getroot().nsmap.items():
         text = text.replace(f' xmlns:{prefix}="{uri}"' if prefix else f' xmlns="{uri}"', "", 1)
     return text
 
@@ -183,7 +185,8 @@ class _Reader:
         formula = self.formula(element.find(_TAG + "f"), row, column)
         body = "".join(inner(child) for child in element)
         kept = attributes(element, ("r", "s"))
-        return ModelCell(row, column, f' s="{style}"' if style else "", kept, body, value, runs, formula)
+        meta = attributes(element, ("r", "s", "t")) if formula else ""
+        return ModelCell(row, column, f' s="{style}"' if style else "", kept, body, value, runs, formula, meta)
 
     def formula(self, element: etree._Element | None, row: int, column: int) -> ModelFormula | None:
         if element is None:

@@ -41,7 +41,7 @@ class Texts:
             self.findings.append(Finding(fault.code, Severity.BLOCKING, place, fault.message))
         if not tags:
             return None
-        self.source.wrap(_kept, at)
+        self.source.wrap(_fitting_header if printer is header_words else _kept, at)
         end = 0
         for tag in tags:
             self.source.data(unescape(text[end : tag.start]))
@@ -69,6 +69,13 @@ class Texts:
 
 
 def _kept(_rendering: Rendering, body: str) -> str:
+    return body
+
+
+def _fitting_header(rendering: Rendering, body: str) -> str:
+    if len(body) > LONGEST_HEADER:
+        message = _("The header or footer is longer than the {limit} characters that Excel allows.")
+        rendering.fault("TPL-LONG", message.format(limit=LONGEST_HEADER))
     return body
 
 

@@ -106,7 +106,7 @@ def _along(
     axis: Axis, ends: tuple[int, int], fixed: tuple[bool, bool], host: tuple[int, int] | None, cell: bool, grows: bool
 ) -> tuple[int, int] | None:
     first, last = ends
-    if not axis.order:
+    if not axis.last:
         return ends
     if host is None:
         found = axis.spread(first, last)
@@ -230,7 +230,7 @@ class Bound:
 
     def _prepare(self, out_row: int, out_column: int) -> Callable[[int], tuple[str, Sequence[Where]]] | None:
         """In a loop most references are to the own row or do not move at all; then only the row number changes."""
-        if self.copy.columns.order:
+        if self.copy.columns.last:
             return None
         host = Host(self.copy, self.row, self.column, out_row, out_column)
         texts: list[str | None] = []
@@ -348,7 +348,7 @@ def spread_area(area: Area, copy: SheetCopy, each: bool = False) -> list[tuple[i
 
 
 def _spread(axis: Axis, first: int, last: int, each: bool) -> list[tuple[int, int]]:
-    if not axis.order:
+    if not axis.last:
         return [(first, last)]
     band = axis.band(first, last)
     if band is None or (not each and band.first == first and band.last == last and band.parent is None):

@@ -12,7 +12,7 @@ from generator.office.sheetmodel import ModelCell
 
 def widened(row: GridRow, columns: Axis) -> GridRow:
     """Give the row by output columns; ``takes`` is the number of values that the wider row takes."""
-    if not columns.order:
+    if not columns.last:
         return row
     cells: dict[int, ModelCell | TagCell] = {}
     position = 0

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.errors import Finding, Place
+from generator.errors import Finding, PackageError, Place
 from generator.office.formulas import Formula, FormulaError, parse_formula
 from generator.office.grid import Grid, GridCompiler, GridRow, TagCell
 from generator.office.language import Language
@@ -24,10 +24,12 @@ from generator.office.sheetframe import SheetFrame, compile_frame
 from generator.office.sheetmodel import SharedStrings, SheetModel, attributes, read_sheet, read_strings
 from generator.office.sheetnotes import Notes, read_notes, with_cells, words_by_cell
 from generator.office.sheetplan import SheetPlan, plan_sheets
+from generator.office.sheetsafety import unsafe_formulas
 from generator.office.sheettables import TableModel, read_table
 from generator.office.sheettexts import Texts
 from generator.office.stylebook import StyleModel, read_styles
 from generator.office.tags import Tag, may_hold_tags
+from generator.wording import _
 
 _TAG: Final = f"{{{S}}}"
 _CROSSING: Final = re.compile(r"!|\[")
@@ -88,6 +90,9 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
     """Read and compile a workbook; faults of the template are added to ``findings``."""
     part = package.main
     root = parse(package.read(part), part)
+    if root.tag != _TAG + "workbook":
+        message = _("{file} is saved as Strict Open XML; save it as an ordinary workbook.").format(file=package.file)
+        raise PackageError(message)
     parts = read_parts(package)
     relations = parts.of(part)
     targets = {relation.id: relation for relation in relations}
@@ -174,6 +179,7 @@ def _compile_sheet(
         for relation in relations
         if relation.kind == "drawing"
     ]
+    findings += unsafe_formulas(model, package.file)
     touched = grid is not None or texts.count > 0 or _depends(model)
     return SheetTemplate(
         model,

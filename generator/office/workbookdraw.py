@@ -20,6 +20,7 @@ from generator.office.grid import Grid, GridRow, Row
 from generator.office.markup import R, escape_attribute
 from generator.office.package import Relationship
 from generator.office.partcopies import claim, copied, drop_unreached, write_relations
+from generator.office.references import LAST_ROW
 from generator.office.rendering import Rendering
 from generator.office.rowwriting import compile_row
 from generator.office.sheetdraw import Drawing, SheetDraw, column_reader, note_words, rows_xml, tell_circles
@@ -94,6 +95,10 @@ def _run_sheet(drawing: Drawing, template: SheetTemplate, turn: SheetTurn, name:
                 number: compile_row(row, template.model.rows[number], template.room) for number, row in cells.items()
             }
             rows = _checked(drawing, template, grid, rows, cells)
+    if max(len(rows), template.model.last_row + shift) > LAST_ROW:
+        place = Place(drawing.template.package.file, (template.model.name,))
+        message = _("The sheet would have more than {limit} rows.").format(limit=LAST_ROW)
+        drawing.rendering.add(Finding("TPL-ROWS", Severity.BLOCKING, place, message))
     width = max((max(row.cells, default=0) for row in cells.values()), default=0)
     renamed = name != template.model.name
     copy = SheetCopy(turn.sheet, len(drawing.sheets), name, axis, columns, renamed)

@@ -215,3 +215,67 @@ def test_stored_values_are_those_that_libreoffice_works_out(count: int, tmp_path
                     assert ours == pytest.approx(theirs, abs=1e-9), cell.coordinate
                     compared += 1
     assert compared == count + 6
+
+
+X14 = """<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"
+ xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+ xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:conditionalFormattings>
+<x14:conditionalFormatting><x14:cfRule type="expression" priority="1" id="{00000000-0000-0000-0000-000000000001}">
+<xm:f>汇总!$A$1&gt;$A1</xm:f></x14:cfRule><xm:sqref>A1</xm:sqref></x14:conditionalFormatting>
+<x14:conditionalFormatting><x14:cfRule type="expression" priority="2" id="{00000000-0000-0000-0000-000000000002}">
+<xm:f>$A2&gt;1</xm:f></x14:cfRule><xm:sqref>A2</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext>
+<ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}"
+ xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+ xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:sparklineGroups><x14:sparklineGroup>
+<x14:sparklines><x14:sparkline><xm:f>清单!A1:C1</xm:f><xm:sqref>D1</xm:sqref></x14:sparkline></x14:sparklines>
+</x14:sparklineGroup></x14:sparklineGroups></ext></extLst>"""
+
+
+def extended(count: int) -> str:
+    rows = [["{%tr for i in items %}{{ i }}", 2, 3, None, "{%tr endfor %}"], [7]]
+    template = template_bytes(rows, lambda book: book.create_sheet("汇总").append([5]))
+    change = {"xl/worksheets/sheet1.xml": lambda text: text.replace("</worksheet>", X14 + "</worksheet>")}
+    done = Filled(compile_template(repacked(template, change)).render({"items": list(range(count))}))
+    return done.part("xl/worksheets/sheet1.xml")
+
+
+def test_newer_formats_and_sparklines_follow_their_cells() -> None:
+    sheet = extended(3)
+    assert "<xm:f>汇总!$A$1&gt;$A1</xm:f></x14:cfRule><xm:sqref>A1:A3</xm:sqref>" in sheet
+    assert "<xm:f>$A4&gt;1</xm:f></x14:cfRule><xm:sqref>A4</xm:sqref>" in sheet
+    assert re.findall(r"<x14:sparkline><xm:f>(.*?)</xm:f><xm:sqref>(.*?)</xm:sqref>", sheet) == [
+        ("清单!A1:C1", "D1"),
+        ("清单!A2:C2", "D2"),
+        ("清单!A3:C3", "D3"),
+    ]
+
+
+def test_newer_formats_go_with_their_cells() -> None:
+    sheet = extended(0)
+    assert re.findall(r"<xm:sqref>(.*?)</xm:sqref>", sheet) == ["A1"]
+    assert "sparkline" not in sheet
+
+
+@pytest.mark.parametrize(
+    ("formula", "name"),
+    [
+        ("=cmd|'/C calc'!A0", "DDE"),
+        ('=WEBSERVICE("http://a.cn")', "WEBSERVICE"),
+        ('=IF(1,_xlfn.IMAGE("http://a.cn/x.png"),"")', "IMAGE"),
+    ],
+)
+def test_formulas_that_reach_out_are_refused_in_a_template(formula: str, name: str) -> None:
+    (finding,) = faults([["{{ a }}", formula]], a=1)
+    assert (finding.code, name in finding.message) == ("SEC-FORMULA", True)
+    assert "清单!B1" in str(finding.place)
+
+
+def test_a_text_that_only_speaks_of_them_is_allowed() -> None:
+    assert filled([["{{ a }}", '="a|b WEBSERVICE("']], a=1).values() == [[1, "a|b WEBSERVICE("]]
+
+
+def test_a_header_that_is_too_long_is_told() -> None:
+    def draw(book: Workbook) -> None:
+        book.active.oddHeader.left.text = "{{ a }}"
+
+    assert [f.code for f in faults([["x"]], draw, a="长" * 255)] == ["TPL-LONG"]
