@@ -16,7 +16,6 @@ from generator.office.marks import Marks
 from generator.office.markup import CHART, R
 from generator.office.partcopies import Parts
 from generator.office.program import Source
-from generator.office.rendering import Rendering
 from generator.office.shapeids import begin_shapes, highest_id, renew_ids
 from generator.office.shapeloops import apply_shape_tags
 from generator.office.shapes import SHAPES, name_of, shape_of
@@ -71,7 +70,7 @@ class PartWriter:
         self._refuse_lost_charts(shapes)
         self._write_charts(shapes)
         if self.marks.actions:
-            self.source.act(_begin, place, highest)
+            self.source.act(begin_shapes, place, highest)
         self.is_changed = bool(self.marks.actions or shapes or every)
         return [one for found in shapes.values() for one in found.slide]
 
@@ -148,8 +147,3 @@ class PartWriter:
         if text:
             steps.append(text)
         return Place(self.parts.package.file, tuple(steps))
-
-
-def _begin(rendering: Rendering, highest: int) -> str:
-    begin_shapes(rendering, highest)
-    return ""

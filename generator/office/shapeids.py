@@ -53,9 +53,10 @@ class _Ids:
     used: dict[int, int] = field(default_factory=dict)
 
 
-def begin_shapes(rendering: Rendering, highest: int) -> None:
+def begin_shapes(rendering: Rendering, highest: int) -> str:
     """Begin a part (or one more copy of it) whose shapes have ids up to ``highest``."""
     rendering.store[_ID] = _Ids(highest)
+    return ""
 
 
 def highest_id(root: etree._Element) -> int:

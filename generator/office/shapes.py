@@ -1,4 +1,4 @@
-"""What shapes are in XML: their kinds, names, frames and styles, in slides (``p:``) and worksheets (``xdr:``)."""
+"""What shapes are in XML: their kinds, names, frames and styles, in slides, worksheets and the groups of Word files."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from generator.office.markup import qname
 
 _SPACES: Final = ("p", "xdr")
 PLAIN_SHAPES: Final = tuple(qname(f"{space}:sp") for space in _SPACES)
-GROUPS: Final = frozenset(qname(f"{space}:grpSp") for space in _SPACES)
+_WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+_WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
+GROUPS: Final = frozenset((*(qname(f"{space}:grpSp") for space in _SPACES), f"{_WPG}wgp", f"{_WPG}grpSp"))
 CONNECTORS: Final = frozenset(qname(f"{space}:cxnSp") for space in _SPACES)
 FRAMES: Final = frozenset(qname(f"{space}:graphicFrame") for space in _SPACES)
 SHAPES: Final = (
-    frozenset(qname(f"{space}:{name}") for space in _SPACES for name in ("sp", "pic")) | GROUPS | CONNECTORS | FRAMES
+    frozenset((*(qname(f"{space}:{name}") for space in _SPACES for name in ("sp", "pic")), f"{_WPS}wsp"))
+    | GROUPS
+    | CONNECTORS
+    | FRAMES
 )
 ANCHORS: Final = frozenset(qname(f"xdr:{name}") for name in ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor"))
 _LINES: Final = frozenset(("line", "straightConnector1"))
@@ -25,7 +30,10 @@ _LINES: Final = frozenset(("line", "straightConnector1"))
 def properties_of(shape: etree._Element) -> etree._Element | None:
     """Give the ``cNvPr`` of a shape: its id, name and alt text."""
     for child in shape:
-        if isinstance(child.tag, str) and child.tag.rpartition("}")[2].startswith("nv"):
+        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        if name == "cNvPr":
+            return child
+        if name.startswith("nv"):
             return next((one for one in child if isinstance(one.tag, str) and one.tag.endswith("}cNvPr")), None)
     return None
 
