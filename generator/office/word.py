@@ -40,6 +40,7 @@ from generator.office.wordlists import (
 from generator.office.wordnotes import HangNote, Notes, finish_notes, hang_notes, read_notes
 from generator.office.wordplaces import WordPlaces, heading_styles, part_in_words
 from generator.office.wordsettings import clean_settings
+from generator.office.wordshapes import hang_shapes
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 #: The parts that hold text, in the order in which they are rendered.
@@ -154,6 +155,7 @@ def _write_source(
     marks = Marks()
     reader = Reader(marks, source, places.place, word_action)
     found = Frames(name, document.parts, places, marks, source).hang(root)
+    found = hang_shapes(root, marks, source, places.place) or found
     dropped = hang_links(root, name, document.parts, places, marks, source)
     fewer = document.notes.drop_looped(name, root)
     paragraphs = reader.read(root)
