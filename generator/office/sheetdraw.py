@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from generator.errors import Finding, Place, Severity
+from generator.office.bound import Bound
 from generator.office.carried import FormulaText, Link
 from generator.office.cellfunctions import VOLATILE
 from generator.office.cellpictures import Placed, place_picture, room_of
@@ -25,7 +26,7 @@ from generator.office.rendering import Rendering
 from generator.office.rowheights import height_attribute, merged_heights
 from generator.office.rowwriting import RowPattern
 from generator.office.sheetmodel import ModelCell
-from generator.office.shifting import Bound, Layout, SheetCopy, as_where
+from generator.office.shifting import Layout, SheetCopy
 from generator.office.stylebook import StyleBook
 from generator.office.workbook import SheetTemplate, WorkbookTemplate
 from generator.wording import _
@@ -187,7 +188,7 @@ def _plain_wheres(drawing: Drawing, sheet: SheetDraw, formula: Formula) -> list[
         number = sheet.copy.number if area.sheet is None else names.get(area.sheet.lower())
         if number is None:
             return None
-        found.append(as_where(area, number))
+        found.append((number, area.top, area.left, area.bottom, area.right))
     return found
 
 

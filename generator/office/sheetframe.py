@@ -15,12 +15,13 @@ from lxml import etree
 
 from generator.office import printing
 from generator.office.axis import Axis
+from generator.office.bound import shifted_text
 from generator.office.cellwords import Spoken
 from generator.office.markup import R, S, escape, escape_attribute
 from generator.office.references import cell_name, parse_area
 from generator.office.sheetmodel import SheetModel, attributes, inner
 from generator.office.sheettexts import Texts, header_words, shown
-from generator.office.shifting import Host, Layout, SheetCopy, shifted_list, shifted_text, spread_area
+from generator.office.shifting import Host, Layout, SheetCopy, shifted_list, spread_area
 
 Write: TypeAlias = "Callable[[Finished], str]"
 Piece: TypeAlias = "str | Write"

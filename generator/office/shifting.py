@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.office.axis import END, Axis, Band
-from generator.office.formulas import Formula, FormulaError, Reference, parse_formula
-from generator.office.references import LAST_COLUMN, LAST_ROW, Area, column_letters, parse_area, quoted
-
-#: Excel takes 255 arguments; more areas than this are named as one range.
-MOST_AREAS: Final = 200
+from generator.office.references import LAST_COLUMN, LAST_ROW, Area, parse_area, quoted
 
 Where = tuple[int, int, int, int, int]
 
@@ -171,133 +166,6 @@ def _end_of_turn(axis: Axis, last: int, host: tuple[int, int]) -> int:
     return axis.turn(band, host[1])[1]
 
 
-@dataclass(slots=True, eq=False)
-class Bound:
-    """A formula bound to one finished sheet: gives text and references for each cell that holds it."""
-
-    formula: Formula
-    layout: Layout
-    copy: SheetCopy
-    row: int
-    column: int
-    _quick: Callable[[int], tuple[str, Sequence[Where]]] | None = None
-    _tried: bool = False
-    _last: tuple[int, int, str, Sequence[Where] | None] = field(default=(0, 0, "", None))
-
-    def at(self, out_row: int, out_column: int) -> tuple[str, Sequence[Where] | None]:
-        """Give the formula's text and what its references point to; ``None`` where one of them has no cells left."""
-        if not self._tried:
-            self._tried = True
-            self._quick = self._prepare(out_row, out_column)
-        if self._quick:
-            return self._quick(out_row)
-        return self.slow(out_row, out_column)
-
-    def slow(self, out_row: int, out_column: int) -> tuple[str, Sequence[Where] | None]:
-        """Give text and references by looking at each reference anew."""
-        host = Host(self.copy, self.row, self.column, out_row, out_column)
-        texts: list[str | None] = []
-        wheres: list[Where] | None = []
-        for reference in self.formula.references:
-            target = self.layout.target(reference.area, self.copy)
-            if target is None:
-                texts.append(str(reference.area))
-                wheres = None
-                continue
-            found = shifted(reference.area, reference.grows, host, target)
-            if found is not None and reference.listed and (several := self._several(reference, host, target, found)):
-                texts.append(several)
-                wheres = None
-                continue
-            texts.append(None if found is None else written(reference.area, found, target))
-            if found is None:
-                wheres = None
-            elif wheres is not None:
-                wheres.append((target.number, *found))
-        return self.formula.rewritten(texts), wheres
-
-    def _several(
-        self, reference: Reference, host: Host, target: SheetCopy, place: tuple[int, int, int, int]
-    ) -> str | None:
-        """Where other rows stand between the copies (subtotals of groups), name the copies only."""
-        area = reference.area
-        if area.kind == "columns" or area.fixed_top != area.fixed_bottom or place[0] == place[2]:
-            return None
-        runs = target.rows.runs(area.top, area.bottom, (place[0], place[2]))
-        if not 1 < len(runs) <= MOST_AREAS:
-            return None
-        return ",".join(written(area, (top, place[1], bottom, place[3]), target) for top, bottom in runs)
-
-    def _prepare(self, out_row: int, out_column: int) -> Callable[[int], tuple[str, Sequence[Where]]] | None:
-        """In a loop most references are to the own row or do not move at all; then only the row number changes."""
-        if self.copy.columns.last:
-            return None
-        host = Host(self.copy, self.row, self.column, out_row, out_column)
-        texts: list[str | None] = []
-        wheres: list[Where] = []
-        moving: list[int] = []
-        for reference in self.formula.references:
-            area = reference.area
-            target = self.layout.target(area, self.copy)
-            if target is None:
-                return None
-            own = (
-                target is self.copy
-                and area.top == area.bottom == self.row
-                and not (area.fixed_top or area.fixed_bottom)
-            )
-            if own and area.kind in ("cell", "range"):
-                moving.append(len(wheres))
-                texts.append(_moving(area, target))
-                wheres.append((target.number, 0, area.left, 0, area.right))
-                continue
-            if not self._steady(area, target):
-                return None
-            found = shifted(area, reference.grows, host, target)
-            if found is None or (reference.listed and self._several(reference, host, target, found)):
-                return None
-            texts.append(written(area, found, target).replace("{", "{{").replace("}", "}}"))
-            wheres.append((target.number, *found))
-        doubled = [token.replace("{", "{{").replace("}", "}}") for token in self.formula.tokens]
-        pattern = Formula("", tuple(doubled), self.formula.references, None).rewritten(texts)
-        if not moving:
-            fixed = pattern.format(0), wheres
-            return lambda row: fixed
-        steady = wheres
-
-        def quick(row: int) -> tuple[str, Sequence[Where]]:
-            now = list(steady)
-            for position in moving:
-                sheet, _top, left, _bottom, right = now[position]
-                now[position] = (sheet, row, left, row, right)
-            return pattern.format(row), now
-
-        return quick
-
-    def _steady(self, area: Area, target: SheetCopy) -> bool:
-        """Tell whether a reference is the same for all copies of this cell."""
-        if target is not self.copy:
-            return not (self.copy.rows.bands and target.rows.bands)
-        axis = target.rows
-        band = axis.band(self.row)
-        if band is None or (area.fixed_top and area.fixed_bottom):
-            return True
-        outermost = band
-        while outermost.parent is not None:
-            outermost = outermost.parent
-        touches = area.top <= outermost.last and area.bottom >= outermost.first - 1
-        return not touches
-
-
-def _moving(area: Area, target: SheetCopy) -> str:
-    left = "$" * area.fixed_left + column_letters(area.left)
-    right = "$" * area.fixed_right + column_letters(area.right)
-    place = f"{left}{{0}}" if area.kind == "cell" else f"{left}{{0}}:{right}{{0}}"
-    if area.sheet is None:
-        return place
-    return f"{quoted(target.name)}!{place}".replace("{{0}}", "{0}")
-
-
 def written(area: Area, place: tuple[int, int, int, int], target: SheetCopy) -> str:
     """Give the text of a reference at its new place, with the name that its sheet now has."""
     moved = area.moved(*place)
@@ -305,15 +173,6 @@ def written(area: Area, place: tuple[int, int, int, int], target: SheetCopy) -> 
         return moved.place
     name = target.name if target.renamed or area.sheet.lower() == target.name.lower() else area.sheet
     return f"{quoted(name)}!{moved.place}"
-
-
-def shifted_text(text: str, layout: Layout, host: Host) -> str:
-    """Give any formula's text (of a format, a rule, a chart, a name) at its new place."""
-    try:
-        formula = parse_formula(text)
-    except FormulaError:
-        return text
-    return Bound(formula, layout, host.copy, host.row, host.column).slow(host.out_row, host.out_column)[0]
 
 
 def shifted_list(text: str, copy: SheetCopy) -> str:
@@ -360,16 +219,3 @@ def _spread(axis: Axis, first: int, last: int, each: bool) -> list[tuple[int, in
         if found:
             spans.append(found)
     return spans
-
-
-def evaluable(text: str) -> Formula | None:
-    """Give the formula of a text that has only finished references."""
-    try:
-        return parse_formula(text)
-    except FormulaError:
-        return None
-
-
-def as_where(area: Area, number: int) -> Where:
-    """Give a finished reference as the evaluator takes it."""
-    return number, area.top, area.left, area.bottom, area.right
