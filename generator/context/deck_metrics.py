@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from generator.context.deck_room import TWIPS
+from generator.context.fitting import Column
 from generator.filters import num
 from generator.office.values import Record, RecordType, Value
 from generator.project.offer import Metric
@@ -17,6 +19,10 @@ from generator.project.offer import Metric
 MOST: Final = 8
 LIKE: Final = 20
 """How many times greater the greatest metric may be than the smallest, so that both can be seen on one axis."""
+
+BASIS_COLUMN: Final = Column(int(28.5 * TWIPS), 22, 297)
+BASIS_LINES: Final = 3
+"""Room for the sources of the figures at the foot of the slide."""
 
 ROW: Final = RecordType("Metric", {"label": "指标", "today": "今天", "target": "目标"})
 
@@ -35,8 +41,12 @@ def chart_of(metrics: Sequence[Metric]) -> dict[str, Value]:
         "scaled": bool(shown) and not shared,
         "note": _note(shown, shared),
         "others": "；".join(f"{metric.name} {figures(metric)}" for metric in others),
-        "basis": "；".join(f"{metric.name}：{metric.basis}" for metric in metrics[:MOST] if metric.basis),
+        "basis": BASIS_COLUMN.cut("；".join(_sources(metrics[:MOST])), BASIS_LINES),
     }
+
+
+def _sources(metrics: Sequence[Metric]) -> list[str]:
+    return [f"{metric.name}：{metric.basis}" for metric in metrics if metric.basis]
 
 
 def figures(metric: Metric) -> str:

@@ -83,6 +83,15 @@ def even(rows: Sequence[T], most: int) -> list[list[T]]:
     return [list(rows[start:end]) for start, end in pairwise(bounds)]
 
 
+def numbered(pages: Sequence[Value]) -> list[Value]:
+    """Give pages with ``part``, such as （1/2）; empty where there is only one."""
+    return [
+        {**page, "part": f"（{number}/{len(pages)}）" if len(pages) > 1 else ""}
+        for number, page in enumerate(pages, start=1)
+        if isinstance(page, dict)
+    ]
+
+
 def side_by_side(
     count: int, columns: int, gap: tuple[float, float], top: float = 0, height: float = 1
 ) -> list[dict[str, Value]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from generator.context.deck_room import even, side_by_side
+from generator.context.deck_room import TWIPS, even, numbered, side_by_side
+from generator.context.fitting import Column
 from generator.context.projection import display_name, may_be_named
 from generator.filters import cn_date, join_cn
 from generator.office.values import Record, RecordType, Value
@@ -21,6 +22,8 @@ MOST_POINTS: Final = 4
 EVENTS_A_SLIDE: Final = 3
 GAP: Final = (0.016, 0.035)
 """Between cards, across and down, of a frame of 31.4 by 14.2 cm."""
+NEEDS_COLUMN: Final = Column(int(11.3 * TWIPS), 28, 380)
+NEEDS_LINES: Final = 5
 INDUSTRY_STRIP: Final = 0.42
 
 SCENE: Final = RecordType("Scene", {"number": "序号", "title": "痛点", "text": "场景", "consequence": "不解决的后果"})
@@ -76,7 +79,7 @@ def event_pages(events: Sequence[CompellingEvent]) -> list[Value]:
         places = side_by_side(len(page), len(page), GAP)
         cards: list[Value] = [_event(event) | place for event, place in zip(page, places, strict=True)]
         pages.append({"cards": cards})
-    return pages
+    return numbered(pages)
 
 
 def _event(event: CompellingEvent) -> dict[str, Value]:
@@ -107,7 +110,7 @@ def _scenario(project: Project, number: int, scenario: Scenario, internal: bool)
         "title": scenario.title,
         "people": scenario.people,
         "how": list(scenario.how[:MOST_POINTS]),
-        "needs": join_cn(named),
+        "needs": NEEDS_COLUMN.cut(join_cn(named), NEEDS_LINES),
         "talk": talk if internal else "",
     }
     for name in ("today", "tomorrow", "measure", "evidence"):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from generator.context.deck_room import Cells, paged
+from generator.context.deck_room import Cells, numbered, paged
 from generator.filters import date
 from generator.office.values import Record, RecordType, Value
 from generator.project.needs import Requirement
@@ -21,11 +21,13 @@ LONG_SPAN: Final = 330
 BARS: Final = {Progress.DONE: "7A8CA5", Progress.RUNNING: "D98E04"}
 BAR: Final = "2A7F8E"
 MOST_NEEDS: Final = 8
-MOST_NEXT: Final = 6
 UNDATED: Final = "待定"
 
+NOBODY_YET: Final = {"customer_owner": UNDATED, "our_owner": UNDATED}
+
 COMPARISON_CELLS: Final = Cells((5.4, 13.0, 13.0), 14, 11.3, 1.3)
-PLAN_CELLS: Final = Cells((0.9, 5.6, 3.7, 2.6, 2.6, 6.4), 12, 12.9, 1.1)
+PLAN_CELLS: Final = Cells((0.9, 5.6, 3.7, 2.6, 2.6, 6.4), 12, 12.6, 1.1)
+NEXT_CELLS: Final = Cells((1.0, 8.6, 3.4, 2.7, 2.7), 15, 13.0, 1.3)
 NEEDS_CELLS: Final = Cells((1.7, 7.4, 16.4, 2.0, 3.9), 12, 12.2, 1.15)
 
 COMPARISON: Final = RecordType("Comparison", {"aspect": "方面", "today": "今天怎样", "tomorrow": "明天怎样"})
@@ -65,7 +67,7 @@ def plan_pages(steps: Sequence[Step]) -> list[Value]:
     """Give the plan with a bar for each dated step; every page tells ``dated`` and the ``ticks`` of its time line."""
     span = _span(steps)
     rows = [_step(STEP, number, step, span) for number, step in enumerate(steps, start=1)]
-    rows = rows or [Record(STEP, {"number": 1, "bars": _no_bars()})]
+    rows = rows or [Record(STEP, {"number": 1, "bars": _no_bars(), **NOBODY_YET})]
     pages = _pages(rows, PLAN_CELLS, ("number", "name", "when", "customer_owner", "our_owner", "result"))
     for page in pages:
         assert isinstance(page, dict)
@@ -73,10 +75,12 @@ def plan_pages(steps: Sequence[Step]) -> list[Value]:
     return pages
 
 
-def next_rows(steps: Sequence[Step]) -> list[Value]:
+def next_pages(steps: Sequence[Step]) -> list[Value]:
     """Give what both sides do next; one open row where nothing is agreed."""
-    rows: list[Value] = [_step(NEXT, number, step, None) for number, step in enumerate(steps[:MOST_NEXT], start=1)]
-    return rows or [Record(NEXT, {"number": 1})]
+    rows = [_step(NEXT, number, step, None) for number, step in enumerate(steps, start=1)] or [
+        Record(NEXT, {"number": 1, **NOBODY_YET})
+    ]
+    return _pages(rows, NEXT_CELLS, ("number", "told"))
 
 
 def need_pages(needs: Sequence[Requirement]) -> list[Value]:
@@ -92,7 +96,7 @@ def need_pages(needs: Sequence[Requirement]) -> list[Value]:
             },
         )
         for need in needs[:MOST_NEEDS]
-    ] or [Record(NEED)]
+    ] or [Record(NEED, {"id": "", "priority": ""})]
     return _pages(rows, NEEDS_CELLS, ("id", "title", "reading", "priority"))
 
 
@@ -102,14 +106,15 @@ def weightiest(needs: Sequence[Requirement]) -> list[Requirement]:
 
 
 def _pages(rows: Sequence[Record], cells: Cells, names: Sequence[str]) -> list[Value]:
-    def texts(row: Mapping[str, Value]) -> list[str]:
-        return [str(row.get(name, "")) for name in names]
+    def texts(row: Record) -> list[str]:
+        return [_told(row) if name == "told" else str(row.get(name, "")) for name in names]
 
-    pages = paged(rows, cells, texts)
-    return [
-        {"rows": list(page), "part": f"（{number}/{len(pages)}）" if len(pages) > 1 else ""}
-        for number, page in enumerate(pages, start=1)
-    ]
+    return numbered([{"rows": list(page)} for page in paged(rows, cells, texts)])
+
+
+def _told(row: Record) -> str:
+    """Give what stands in one cell of the next steps: what is to be done, and what comes of it."""
+    return "\n".join(str(row[name]) for name in ("name", "result") if row.get(name))
 
 
 def _step(kind: RecordType, number: int, step: Step, span: tuple[datetime.date, int] | None) -> Record:
@@ -151,7 +156,7 @@ def _no_bars() -> list[Value]:
 
 def _ticks(span: tuple[datetime.date, int] | None) -> list[Value]:
     if span is None:
-        return [""] * TICKS
+        return ["时间轴", *[""] * (TICKS - 1)]
     first, length = span
     form = "%Y-%m" if length > LONG_SPAN else "%m-%d"
     return [(first + datetime.timedelta(days=length * at // TICKS)).strftime(form) for at in range(TICKS)]

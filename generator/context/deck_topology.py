@@ -15,7 +15,7 @@ FRAME: Final = (31.4, 12.6)
 PER_ROW: Final = 8
 MOST_ROWS: Final = 9
 SIZE: Final = 11
-SIDES: Final = 0.2
+SIDES: Final = 0.4
 
 
 def drawing_of(topology: Topology) -> dict[str, Value]:

@@ -25,7 +25,7 @@ from generator.context.deck_tables import (
     MOST_NEEDS,
     comparison_pages,
     need_pages,
-    next_rows,
+    next_pages,
     plan_pages,
     weightiest,
 )
@@ -37,6 +37,7 @@ from generator.project import Project
 from generator.project.base import Audience
 
 MOST_LINES: Final = 8
+MOST_MEASURES: Final = 6
 MOST_INDUSTRY: Final = 4
 MOST_QUESTIONS: Final = 6
 YEARS: Final = 3
@@ -63,7 +64,7 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
     internal = output.audience is Audience.INTERNAL
     pains = pain_cards(heaviest(project))
     urgency = event_pages(shown_events(project))
-    safe = safety_cards(solution.migration[:MOST_LINES], solution.security[:MOST_LINES])
+    safe = safety_cards(solution.migration[:MOST_MEASURES], solution.security[:MOST_MEASURES])
     proof = proof_cards(solution.industry[:MOST_INDUSTRY], solution.cases)
     needs = weightiest(project.requirements)
     return {
@@ -90,7 +91,7 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
         "needs": need_pages(needs),
         "more_needs": _more(len(needs) - MOST_NEEDS),
         "questions": list(solution.open_questions[:MOST_QUESTIONS]),
-        "next_steps": next_rows(solution.next_steps),
+        "next_steps": next_pages(solution.next_steps),
         "headlines": _headlines(project),
         "notes": {**(notes_of(project) if internal else no_notes())},
     }
