@@ -34,7 +34,8 @@ from jinja2.utils import missing as nowhere
 from generator.errors import Finding, Place, Severity
 from generator.office.codewriter import LOOP, CodeWriter, Printer
 from generator.office.language import END, START, Language, join_text
-from generator.office.rendering import PROGRAM_NAME, Rendering, TooMuch, failing_place, reason_of
+from generator.office.reasons import reason_of
+from generator.office.rendering import PROGRAM_NAME, Rendering, TooMuch, failing_place
 from generator.office.tags import CLOSING, MIDDLE, OPENING, Tag
 from generator.wording import _
 
@@ -103,10 +104,11 @@ class Source:
         self._open.append(_Open("wrap", "", place))
 
     def end_wrap(self) -> None:
-        """End the innermost ``wrap``."""
-        place = self._open[-1].place if self._open else Place()
-        if self._close("wrap", "", place):
-            self._tag("endwrap", "endwrap", place)
+        """End the innermost ``wrap``; blocks that were opened in it must have ended."""
+        while self._open and self._open[-1].keyword != "wrap":
+            self._never_ended(self._open.pop())
+        if self._open:
+            self._tag("endwrap", "endwrap", self._open.pop().place)
 
     def statement(self, tag: Tag, place: Place) -> None:
         """Add a statement that Jinja knows: for, if, elif, else, set, macro, call, with and their ends."""
@@ -165,7 +167,10 @@ class Source:
     def check_end(self) -> None:
         """Record every block that was opened and never ended."""
         while self._open:
-            left = self._open.pop()
+            self._never_ended(self._open.pop())
+
+    def _never_ended(self, left: _Open) -> None:
+        if left.keyword != "wrap":
             name = _written(left.scope, OPENING.get(left.keyword, left.keyword))
             self.fault("TPL-OPEN", left.place, _("There is no {name} for this tag.").format(name=name))
 
@@ -189,7 +194,7 @@ class Source:
         name = _written(scope, keyword)
         message = _("There is no {name} that this tag ends.").format(name=name)
         hint = ""
-        if self._open:
+        if self._open and self._open[-1].keyword != "wrap":
             still = self._open[-1]
             hint = _("Open is {name} at {place}.").format(name=_written(still.scope, still.keyword), place=still.place)
         self.fault("TPL-CLOSE", place, message, hint)
@@ -365,5 +370,5 @@ def _syntax_faults(source: Source, language: Language) -> list[Finding]:
 def _syntax_fault(source: Source, error: TemplateSyntaxError, number: int | None, line: _Line | None = None) -> Finding:
     if line is None and number is not None:
         line = source.lines.get(number)
-    message = _("This tag cannot be understood: {reason}").format(reason=error.message)
+    message = _("This tag cannot be understood: {reason}").format(reason=reason_of(error))
     return Finding("TPL-SYNTAX", Severity.BLOCKING, line.place if line else Place(), message)

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 from generator.errors import Finding, Place, Severity
 from generator.office.missing import Missing
 from generator.office.package import Relationship
+from generator.office.reasons import reason_of
 from generator.wording import _
 
 MissingMode = Literal["error", "mark", "blank"]
@@ -160,10 +161,3 @@ def failing_place(error: BaseException) -> Place:
             place = program.place(trace.tb_lineno)
         trace = trace.tb_next
     return place
-
-
-def reason_of(error: BaseException) -> str:
-    """Give an exception's words for a person."""
-    if isinstance(error, ZeroDivisionError):
-        return _("division by zero")
-    return str(error)[:200] or type(error).__name__
