@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from lxml import etree
 
 from generator.office.chartdata import ChartData
 from generator.office.chartpoints import Filling, SeriesShape
-from generator.office.chartseries import Block, C, Node, cut, mark_copies, mark_series, write
+from generator.office.chartseries import Block, C, Node, mark_copies, mark_series, write
 from generator.office.drawingxml import whole
 
 
@@ -25,11 +24,6 @@ class ChartProgram:
         """Give the XML for each block, in order; ``sheet`` tells that a workbook with the data goes along."""
         return tuple(self._block(node, data, sheet) for node in self.nodes if isinstance(node, Block))
 
-    def write(self, data: ChartData, *, sheet: bool) -> str:
-        """Give the whole XML of the chart with ``data``."""
-        filled = iter(self.series(data, sheet=sheet))
-        return "".join(node if isinstance(node, str) else next(filled) for node in self.nodes)
-
     def _block(self, block: Block, data: ChartData, sheet: bool) -> str:
         number = int(block.words[0])
         shape = self.shapes[number]
@@ -40,13 +34,6 @@ class ChartProgram:
             write(block.nodes, Filling(data, at, shape, sheet, shape.accent + at - number))
             for at in range(number + 1, len(data.series))
         )
-
-
-def compile_chart(root: etree._Element) -> ChartProgram:
-    """Give the program of a chart part; ``root`` (``c:chartSpace``) stays as it is."""
-    root = copy.deepcopy(root)
-    shapes = mark_chart(root)
-    return ChartProgram(cut(etree.tostring(root, encoding="unicode")), shapes)
 
 
 def mark_chart(root: etree._Element) -> tuple[SeriesShape, ...]:

@@ -15,7 +15,6 @@ from pptx.util import Cm
 from generator.errors import TemplateError
 from generator.office import Record, RecordType
 from generator.office.chartdata import ChartDataError, chart
-from generator.office.charts import compile_chart
 from tests.office.deckkit import add_chart, add_slide, add_text, new_deck, render, rendered, reopened
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -245,12 +244,3 @@ def test_numbers_without_a_value_are_gaps_not_faults():
     assert data.series[0].values == (None, None, 1)
     with pytest.raises(ChartDataError):
         chart([{"a": "x", "b": True}], "a", "b")
-
-
-def test_points_can_be_written_without_a_workbook():
-    deck = new_deck()
-    frame = add_chart(add_slide(deck), "", series=1)
-    program = compile_chart(frame.chart.part._element)
-    root = etree.fromstring(program.write(chart(ROWS, "月份", "金额"), sheet=False))
-    assert not list(root.iter(f"{C}f"))
-    assert [one.text for one in next(root.iter(f"{C}val")).iter(f"{C}v")] == [str(row["金额"]) for row in ROWS]
