@@ -1,6 +1,7 @@
 """From a project file to a project, every fault with its place.
 
-``source`` finds the text, ``yamltree`` and ``jsontree`` make a tree of it that keeps places and knows no types,
+``source`` finds the text, ``yamltree`` and ``jsontree`` make a tree of it that keeps places and knows no types
+(``sections`` of what is sound, where a slip of form spoils a part),
 ``binding`` gives its values to the fields of the model, ``modelfaults`` says the model's errors in plain words, and
 ``crossing`` looks at what entries say of each other.
 """
@@ -16,11 +17,13 @@ from pydantic import ValidationError
 
 from generator.errors import Finding, Place, ProjectError
 from generator.project import Project
+from generator.project.base import specification
 from generator.reading.binding import bind, root_mapping
 from generator.reading.bound import Bound, Spot
 from generator.reading.crossing import settle_crossings
 from generator.reading.jsontree import read_json
 from generator.reading.modelfaults import report_model_faults
+from generator.reading.sections import rescued
 from generator.reading.source import text_of
 from generator.reading.tree import MAX_FINDINGS, Node, fault
 from generator.reading.yamltree import read_yaml
@@ -68,16 +71,39 @@ def _numbered(steps: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _bound(path: Path) -> Bound:
-    root = root_mapping(read_plain(path), str(path))
+    """Read a file and bind what it says; of a YAML file with a syntax error, the sections that are sound."""
+    file, text = str(path), text_of(path)
+    try:
+        root = root_mapping(_tree(text, path), file)
+    except ProjectError as error:
+        sections = rescued(text, file) if error.findings[0].code in _SLIPS and not _is_json(path) else None
+        if sections is None:
+            raise
+        bound = bind(sections.root, Project, file)
+        bound.findings += sections.findings
+        # What is not among the sound sections may stand in one that is not; nobody can call it missing.
+        bound.refused |= {(name,) for name in specification(Project) if name not in bound.data}
+        return bound
     if isinstance(root, Finding):
         raise ProjectError((root,))
-    return bind(root, Project, str(path))
+    return bind(root, Project, file)
+
+
+_SLIPS = frozenset({"PRJ-SYNTAX", "PRJ-KEY", "PRJ-CHARACTER"})
+"""Faults of form that belong to one section."""
 
 
 def read_plain(path: Path) -> Node | None:
     """Give the tree of a file as it is written: texts, lists and mappings with their places."""
-    text = text_of(path)
-    return read_json(text, str(path)) if path.suffix.lower() == ".json" else read_yaml(text, str(path))
+    return _tree(text_of(path), path)
+
+
+def _tree(text: str, path: Path) -> Node | None:
+    return read_json(text, str(path)) if _is_json(path) else read_yaml(text, str(path))
+
+
+def _is_json(path: Path) -> bool:
+    return path.suffix.lower() == ".json"
 
 
 def _in_file_order(bound: Bound) -> list[Finding]:
