@@ -273,9 +273,11 @@ def _call(name: str, arguments: tuple[Node, ...], array: bool) -> Run:
     kinds = _kinds(pattern, len(arguments))
     if kinds is None:
         return _unsolved(name)
+    if kinds == "e" and array:
+        return _each_kept(function, arguments[0])
     inside = array or name in _ARRAY_MINDED
     runs = [
-        _area(node, inside) if kind == "a" else _error_kept(node) if kind == "e" else _value(node, array)
+        _area(node, inside) if kind == "a" else _error_kept(node, array) if kind == "e" else _value(node, array)
         for node, kind in zip(arguments, kinds, strict=True)
     ]
     if name == "SUM" and len(arguments) == 1 and arguments[0][0] == "reference":
@@ -287,6 +289,8 @@ def _call(name: str, arguments: tuple[Node, ...], array: bool) -> Run:
             return function(*[convert(value) for convert, value in zip(converts, values, strict=True)])
 
         return _lifted(applied, runs, array)
+    if kinds == "e" and array:
+        return _asked_of_each(function, runs[0])
     converters = [_CONVERT.get(kind) for kind in kinds]
 
     def run(frame: Frame) -> Any:
@@ -328,8 +332,36 @@ def _sum(index: int, otherwise: Run) -> Run:
     return run
 
 
-def _error_kept(node: Node) -> Run:
-    inner = _value(node, False)
+def _asked_of_each(function: Callable[[Any], Any], inner: Run) -> Run:
+    """Ask of every cell of a block, errors among them, what ISNUMBER and its like tell."""
+
+    def run(frame: Frame) -> Any:
+        found = inner(frame)
+        if type(found) is not Block:
+            return function(found)
+        return Block([[function(value) for value in row] for row in found.rows])
+
+    return run
+
+
+def _each_kept(function: Callable[..., Any], node: Node) -> Run:
+    """Ask of every cell of a block what kind it is; errors are values here."""
+    inner = _value(node, True)
+
+    def run(frame: Frame) -> Any:
+        try:
+            found = inner(frame)
+        except Fault as fault:
+            found = Fault(fault.code)
+        if type(found) is not Block:
+            return function(found)
+        return Block([[function(value) for value in row] for row in found.rows])
+
+    return run
+
+
+def _error_kept(node: Node, array: bool = False) -> Run:
+    inner = _value(node, array)
 
     def run(frame: Frame) -> Any:
         try:
