@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -33,6 +34,11 @@ def table(chart):
     """What the embedded workbook shows, row by row."""
     book = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
     return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+
+
+def sheet_xml(chart):
+    with zipfile.ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as archive:
+        return archive.read("xl/worksheets/sheet1.xml").decode()
 
 
 def shown(chart):
@@ -192,6 +198,8 @@ def test_hostile_words_stay_words():
     assert table(chart) == [["月", "值 & <"], ['=1+1&<"', 1]]
     book = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
     assert book.worksheets[0]["A2"].data_type == "s"
+    looks = drawn("{{ rows|chart }}", {"rows": [{"月": "_x0041_", "值": 1}]}, series=1).chart
+    assert "_x005F_x0041_" in sheet_xml(looks)
 
 
 def test_every_copy_of_a_slide_has_its_own_chart_and_workbook():
