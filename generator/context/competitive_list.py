@@ -6,8 +6,8 @@ same figures out live, so that a changed price shows at once.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from generator.catalog import Output
@@ -16,7 +16,6 @@ from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
 from generator.project.competition import Competitor, Differentiator, PriceLine, Quote, RivalMatch
-from generator.project.money import cents
 
 LINE = RecordType(
     "ComparisonLine",
@@ -28,7 +27,6 @@ LINE = RecordType(
         "unit": "单位",
         "model": "我方型号",
         "our_unit_price": "我方单价",
-        "rivals": "竞品",
         "note": "备注",
     },
 )
@@ -44,7 +42,7 @@ QUOTE = RecordType(
         "taxed": "含税",
         "tax_rate": "税率",
         "adjustment": "折算调整",
-        "normalised": "折算单价",
+        "adopted": "采用",
         "normalisation": "折算口径",
         "source": "来源",
         "source_date": "信息日期",
@@ -95,15 +93,13 @@ OURS = RecordType(
 
 def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Value]:
     """Give the landscape, the price lines with each rival's quote, differences, battle cards and our own list."""
-    priced = _priced_rivals(project)
     return {
         "landscape": [_landscape(project, rival) for rival in project.competitors],
-        "rivals": [{"label": rival.label, "name": rival.name} for rival in priced],
-        "lines": [_line(project, number, line, priced) for number, line in enumerate(project.price_lines, start=1)],
+        "rivals": _named(project, (quote.competitor for line in project.price_lines for quote in line.quotes)),
+        "matched": _named(project, (match.competitor for point in project.differentiators for match in point.rivals)),
+        "lines": [_line(project, number, line) for number, line in enumerate(project.price_lines, start=1)],
         "quotes": list(_quotes(project)),
-        "totals": _totals(project, priced),
         "differences": [row for point in project.differentiators for row in _differences(project, point)],
-        "match_costs": _match_costs(project),
         "cards": _cards(project),
         "ours": list(_ours(project)),
     }
@@ -111,7 +107,7 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
 
 def _landscape(project: Project, rival: Competitor) -> Record:
     row = plain(rival, project, Audience.INTERNAL, 3)
-    return Record(row.kind, {**row, "label": rival.label})
+    return Record(row.kind, {**row, "label": _label(project, rival)})
 
 
 def _rival(project: Project, key: str) -> Competitor | None:
@@ -119,21 +115,27 @@ def _rival(project: Project, key: str) -> Competitor | None:
     return found
 
 
-def _priced_rivals(project: Project) -> list[Competitor]:
-    named = [_rival(project, quote.competitor) for line in project.price_lines for quote in line.quotes]
-    return [rival for rival in project.competitors if rival in named]
+def _label(project: Project, rival: Competitor) -> str:
+    """Give the name for heads and look-ups; rivals of one name are told apart by their ids."""
+    same = [other for other in project.competitors if other.label == rival.label]
+    return rival.label if len(same) == 1 else f"{rival.label}（{rival.id}）"
 
 
-def _quote(project: Project, line: PriceLine, rival: Competitor) -> Quote | None:
-    return next((quote for quote in line.quotes if _rival(project, quote.competitor) is rival), None)
+def _named(project: Project, keys: Iterable[str]) -> list[Value]:
+    """Give the rivals that the keys name, in the order of the project, each once."""
+    wanted = {rival.id for key in keys if (rival := _rival(project, key)) is not None}
+    return [{"label": _label(project, rival)} for rival in project.competitors if rival.id in wanted]
 
 
-def _line(project: Project, number: int, line: PriceLine, rivals: Iterable[Competitor]) -> Record:
+def _adopted(project: Project, line: PriceLine, quote: Quote) -> bool:
+    """Tell whether a quote is the one to compare with: of several of one rival, the latest."""
+    rival = _rival(project, quote.competitor)
+    own = [other for other in line.quotes if _rival(project, other.competitor) is rival]
+    return quote is max(own, key=lambda other: other.source_date or datetime.date.min)
+
+
+def _line(project: Project, number: int, line: PriceLine) -> Record:
     product = project.find("products", line.product)
-    quotes: list[Value] = []
-    for rival in rivals:
-        quote = _quote(project, line, rival)
-        quotes.append({"label": rival.label, "model": quote.model if quote else "", "quoted": quote is not None})
     return Record(
         LINE,
         {
@@ -144,7 +146,6 @@ def _line(project: Project, number: int, line: PriceLine, rivals: Iterable[Compe
             "unit": line.unit,
             "model": " ".join(part for part in (product.brand, product.model) if part) if product else "",
             "our_unit_price": line.our_unit_price,
-            "rivals": quotes,
             "note": line.note,
         },
     )
@@ -162,35 +163,19 @@ def _quotes(project: Project) -> Iterator[Record]:
                     "number": number,
                     "line": position,
                     "item": line.item,
-                    "rival": rival.label if rival else quote.competitor,
+                    "rival": _label(project, rival) if rival else quote.competitor,
+                    "adopted": "是" if _adopted(project, line, quote) else "否",
                     "model": quote.model,
                     "unit_price": quote.unit_price,
                     "taxed": "是" if quote.taxed else "否",
                     "tax_rate": quote.tax_rate,
                     "adjustment": quote.adjustment,
-                    "normalised": quote.normalised,
                     "normalisation": quote.normalisation,
                     "source": quote.source,
                     "source_date": quote.source_date,
                     "confidence": quote.confidence.label,
                 },
             )
-
-
-def _totals(project: Project, rivals: Iterable[Competitor]) -> list[Value]:
-    """Add up, for each rival, the lines on which both of us have a price, so that like is set against like."""
-    rows: list[Value] = []
-    for rival in rivals:
-        ours = theirs = Decimal(0)
-        lines = 0
-        for line in project.price_lines:
-            quote = _quote(project, line, rival)
-            if quote is not None and line.our_unit_price is not None:
-                lines += 1
-                ours += cents(line.quantity * line.our_unit_price)
-                theirs += cents(line.quantity * quote.normalised)
-        rows.append({"label": rival.label, "lines": lines, "ours": ours, "theirs": theirs})
-    return rows
 
 
 def _differences(project: Project, point: Differentiator) -> Iterator[Record]:
@@ -216,40 +201,30 @@ def _differences(project: Project, point: Differentiator) -> Iterator[Record]:
         if need is not None:
             entries["requirement"] = display_name(need)
         if match is not None:
-            entries["rival"] = rival.label if rival else match.competitor
+            entries["rival"] = _label(project, rival) if rival else match.competitor
             entries["cost"] = match.cost.label
         yield Record(DIFFERENCE, entries)
-
-
-def _match_costs(project: Project) -> list[Value]:
-    """Add up what each rival would have to spend to match us; what cannot be matched is counted apart."""
-    rows: list[Value] = []
-    for rival in project.competitors:
-        matches = [
-            match
-            for point in project.differentiators
-            for match in point.rivals
-            if _rival(project, match.competitor) is rival
-        ]
-        if matches:
-            rows.append(
-                {
-                    "label": rival.label,
-                    "points": len(matches),
-                    "amount": sum((match.amount for match in matches if match.amount is not None), Decimal(0)),
-                    "impossible": sum(match.cost.name == "IMPOSSIBLE" for match in matches),
-                }
-            )
-    return rows
 
 
 def _cards(project: Project) -> list[Value]:
     cards: list[Value] = []
     for rival in project.competitors:
-        row = plain(rival, project, Audience.INTERNAL, 3)
-        card = row["card"]
-        cards.append({"rival": Record(row.kind, {**row, "label": rival.label}), "card": card, "label": rival.label})
+        row = _landscape(project, rival)
+        card = rival.card
+        lists = {
+            name: _listed(getattr(card, name)) for name in ("win_when", "lose_when", "questions", "traps", "proofs")
+        }
+        own = row["card"]
+        assert isinstance(own, Record)
+        cards.append({"rival": row, "card": Record(own.kind, {**own, **lists}), "label": _label(project, rival)})
     return cards
+
+
+def _listed(texts: tuple[str, ...]) -> str:
+    """Set several texts as a numbered list, a line each; one text stands alone."""
+    if len(texts) < 2:
+        return "".join(texts)
+    return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
 
 
 def _ours(project: Project) -> Iterator[Record]:

@@ -26,11 +26,14 @@ SOON = 180
 """Days of warranty left that call for attention."""
 
 AGES = (
-    ("3 年以内", Decimal(0), Decimal(3)),
-    ("3–5 年", Decimal(3), Decimal(5)),
-    ("5–8 年", Decimal(5), Decimal(8)),
-    ("8 年以上", Decimal(8), Decimal(1000)),
+    ("under_3", Decimal(0), Decimal(3)),
+    ("under_5", Decimal(3), Decimal(5)),
+    ("under_8", Decimal(5), Decimal(8)),
+    ("over_8", Decimal(8), Decimal(1000)),
 )
+"""Bands of age in years: from the first figure, below the second."""
+
+MOST_URGENT = 5
 
 FLAGS = RecordType("Flags", {"text": "提示", "level": "级别"})
 
@@ -47,8 +50,8 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
         "found": [_observation(project, number, found) for number, found in enumerate(project.observations, start=1)],
         "chances": [_chance(project, chance) for chance in project.opportunities],
         "figures": _figures(project.devices, on),
-        "ages": _ages(project.devices, on),
         "layers": _layers(project.devices, on),
+        "urgent": _urgent(project),
         "drawing": drawn(project.topology),
         "node_rows": [plain(node, project, Audience.INTERNAL, STAGE) for node in project.topology.nodes],
         "link_rows": [_link(project, link) for link in project.topology.links],
@@ -113,12 +116,18 @@ def _device(project: Project, number: int, device: Device) -> Record:
         {
             **row,
             "number": number,
+            "site": _site(project, device.site),
             "product": product,
             "flags": text,
             "level": level,
             "out_of_service": "已停服" if device.out_of_service(project.as_of) else "",
         },
     )
+
+
+def _site(project: Project, written: str) -> str:
+    """Give the name of a site where its id is written; anything else stays as it is."""
+    return next((site.name for site in project.customer.sites if site.id == written), written)
 
 
 def _flags(device: Device, on: datetime.date) -> tuple[str, str]:
@@ -182,7 +191,7 @@ def _figures(devices: tuple[Device, ...], on: datetime.date) -> dict[str, Value]
     return {
         "lines": len(devices),
         "units": _units(devices),
-        "average_age": None if average is None else average.quantize(Decimal("0.1")),
+        "average_age": "—" if average is None else average.quantize(Decimal("0.1")),
         "out_of_warranty": _units(d for d in devices if (left := d.warranty_left(on)) is not None and left < 0),
         "out_of_service": _units(d for d in devices if d.out_of_service(on)),
         "written_off": _units(d for d in devices if d.depreciation(on) == 1),
@@ -194,23 +203,8 @@ def _units(devices: Any) -> Decimal:
     return sum((device.quantity for device in devices), Decimal(0))
 
 
-def _ages(devices: tuple[Device, ...], on: datetime.date) -> list[Value]:
-    rows: list[Value] = []
-    for label, least, most in AGES:
-        rows.append(
-            {
-                "label": label,
-                "units": _units(d for d in devices if (age := d.age(on)) is not None and least <= age < most),
-            }
-        )
-    unknown = _units(device for device in devices if device.age(on) is None)
-    if unknown:
-        rows.append({"label": "不详", "units": unknown})
-    return rows
-
-
 def _layers(devices: tuple[Device, ...], on: datetime.date) -> list[Value]:
-    """Count units in and out of warranty for each layer that has devices."""
+    """Count the units of each layer that has devices, by age and by what is left of their warranty."""
     rows: list[Value] = []
     for layer in dict.fromkeys((*ORDER, *Layer)):
         own = [device for device in devices if device.layer is layer]
@@ -218,9 +212,36 @@ def _layers(devices: tuple[Device, ...], on: datetime.date) -> list[Value]:
             lapsed = _units(d for d in own if (left := d.warranty_left(on)) is not None and left < 0)
             unknown = _units(d for d in own if d.warranty_left(on) is None)
             rows.append(
-                {"layer": layer.label, "covered": _units(own) - lapsed - unknown, "lapsed": lapsed, "unknown": unknown}
+                {
+                    "layer": layer.label,
+                    "units": _units(own),
+                    **{
+                        name: _units(d for d in own if (age := d.age(on)) is not None and least <= age < most)
+                        for name, least, most in AGES
+                    },
+                    "no_age": _units(d for d in own if d.age(on) is None),
+                    "covered": _units(own) - lapsed - unknown,
+                    "lapsed": lapsed,
+                    "no_warranty": unknown,
+                }
             )
     return rows
+
+
+def _urgent(project: Project) -> list[Value]:
+    """List the devices that cannot wait, those of the most units first."""
+    found = [(device, *_flags(device, project.as_of)) for device in _sorted(project)]
+    pressing = sorted((one for one in found if one[2] == "高"), key=lambda one: -one[0].quantity)
+    return [
+        {
+            "name": device.name,
+            "place": " ".join(part for part in (_site(project, device.site), device.location) if part),
+            "quantity": device.quantity,
+            "flags": text,
+            "advice": device.advice.label if device.advice else "",
+        }
+        for device, text, _ in pressing[:MOST_URGENT]
+    ]
 
 
 def _headlines(project: Project) -> Iterator[str]:

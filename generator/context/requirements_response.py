@@ -7,10 +7,12 @@ strategies, confidence or who of ours is at work.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from generator.catalog import Output
 from generator.context.projection import display_name
+from generator.filters import pct
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
@@ -78,7 +80,7 @@ def _person(project: Project, key: str | None) -> str:
     person = project.person(key)
     if person is None:
         return ""
-    position = " ".join(part for part in (person.department, person.title) if part)
+    position = person.title or person.department
     return f"{person.name}（{position}）" if position else person.name
 
 
@@ -100,11 +102,7 @@ def _open_row(project: Project, need: Requirement) -> Record:
         "evidence": answer.evidence,
         "basis": need.basis,
     }
-    for name, value in (
-        ("text", need.text),
-        ("raised_by", _person(project, need.raised_by)),
-        ("acceptance", need.acceptance),
-    ):
+    for name, value in (("text", need.text), ("acceptance", need.acceptance)):
         if value:
             entries[name] = value
     return Record(ROW, entries)
@@ -129,6 +127,8 @@ def _internal_row(project: Project, need: Requirement) -> Record:
         "confidence": need.confidence.label,
         "source": need.source,
     }
+    if raised_by := _person(project, need.raised_by):
+        entries["raised_by"] = raised_by
     if pain is not None:
         entries["pain"] = f"{pain.id} {display_name(pain)}"
     if not need.has_answer and answer.conformance is not Conformance.MET:
@@ -176,7 +176,16 @@ def _coverage(requirements: Iterable[Requirement]) -> dict[str, Value]:
                 "pending": answers.count(Conformance.PENDING),
             }
         )
-    return {"coverage": by_category, "total": len(needs)}
+    return {"coverage": by_category, "total": len(needs), "coverage_line": _coverage_line(needs)}
+
+
+def _coverage_line(needs: list[Requirement]) -> str:
+    """Say in a sentence how many requirements are met; answers that nobody gave are left out."""
+    if not needs:
+        return "【待补：需求】"
+    answers = [need.response.conformance for need in needs]
+    counts = [f"{answer.label} {answers.count(answer)} 条" for answer in Conformance if answer in answers]
+    return f"共 {len(needs)} 条需求：{'，'.join(counts)}；满足率 {pct(Decimal(answers.count(Conformance.MET)) / len(needs))}。"
 
 
 def _internal_counts(requirements: tuple[Requirement, ...]) -> dict[str, Value]:
