@@ -352,7 +352,7 @@ def large(block: Any, position: float) -> float:
     ordered = block_of(block).ordered()
     if not 1 <= position <= len(ordered):
         raise Fault(NUMBER)
-    return ordered[-math.ceil(position)]
+    return ordered[-int(position)]
 
 
 def small(block: Any, position: float) -> float:
@@ -360,7 +360,7 @@ def small(block: Any, position: float) -> float:
     ordered = block_of(block).ordered()
     if not 1 <= position <= len(ordered):
         raise Fault(NUMBER)
-    return ordered[math.ceil(position) - 1]
+    return ordered[int(position) - 1]
 
 
 def median(*arguments: Any) -> float:

@@ -166,6 +166,40 @@ def month_end(value: float, months: float) -> float:
     return float(day.replace(day=calendar.monthrange(day.year, day.month)[1]).toordinal() - EPOCH)
 
 
+def _clock(size: int, most: int) -> Callable[[float], float]:
+    """HOUR, MINUTE, SECOND."""
+    return lambda value: float(round((value % 1) * 86400) // size % most)
+
+
+def time(hour: float, minute: float, second: float) -> float:
+    """TIME."""
+    return (int(hour) * 3600 + int(minute) * 60 + int(second)) / 86400 % 1
+
+
+def _days_off(holidays: Any) -> set[int]:
+    return {int(value) for value in values((holidays,)) if type(value) is float}
+
+
+def working_days(start: float, end: float, holidays: Any = None) -> float:
+    """NETWORKDAYS: from Monday to Friday, both ends counted."""
+    first, last = sorted((int(start), int(end)))
+    off = _days_off(holidays)
+    count = sum(day_of(day).weekday() < 5 and day not in off for day in range(first, last + 1))
+    return float(count if start <= end else -count)
+
+
+def working_day(start: float, days: float, holidays: Any = None) -> float:
+    """WORKDAY."""
+    if abs(days) > 10_000:
+        raise Fault(NUMBER)
+    day, step, off = int(start), 1 if days > 0 else -1, _days_off(holidays)
+    left = abs(int(days))
+    while left:
+        day += step
+        left -= day_of(day).weekday() < 5 and day not in off
+    return float(day)
+
+
 def days_between(end: float, start: float) -> float:
     """DAYS."""
     return float(int(end) - int(start))
@@ -374,6 +408,12 @@ TEXT_FUNCTIONS: dict[str, tuple[Callable[..., Any], str]] = {
     "WEEKDAY": (weekday, "n|n"),
     "EDATE": (month_later, "nn"),
     "EOMONTH": (month_end, "nn"),
+    "HOUR": (_clock(3600, 24), "n"),
+    "MINUTE": (_clock(60, 60), "n"),
+    "SECOND": (_clock(1, 60), "n"),
+    "TIME": (time, "nnn"),
+    "NETWORKDAYS": (working_days, "nn|a"),
+    "WORKDAY": (working_day, "nn|a"),
     "DAYS": (days_between, "nn"),
     "DATEDIF": (date_difference, "nnt"),
     "DATEVALUE": (number_in, "t"),

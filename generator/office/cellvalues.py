@@ -9,6 +9,7 @@ import datetime
 import math
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 Scalar: TypeAlias = "float | str | bool | None"
@@ -194,7 +195,7 @@ def general(value: float) -> str:
         return f"{value:.20f}".rstrip("0")
     mantissa, exponent = shown.split("e")
     if 0 < int(exponent) < 21:
-        return str(int(float(shown)))
+        return f"{Decimal(shown):f}"
     return f"{mantissa}E{exponent[0]}{exponent[1:].lstrip('0').zfill(2)}"
 
 

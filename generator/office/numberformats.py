@@ -11,11 +11,11 @@ from typing import Any
 from generator.office.cellvalues import Fault, day_of, general, number_in
 
 _PIECE = re.compile(
-    r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General|AM/PM|A/P|y+|m+|d+|h+|s+|a{3,4}|[#0?]+(?:[,#0?]*)(?:\.[#0?]*)?(?:[eE][+-]0+)?|.',
+    r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General|AM/PM|A/P|y+|e+|m+|d+|h+|s+|a{3,4}|[#0?]+(?:[,#0?]*)(?:\.[#0?]*)?(?:[eE][+-]0+)?|.',
     re.IGNORECASE | re.DOTALL,
 )
 _WEEKDAYS = "一二三四五六日"
-_DATE_PIECE = re.compile(r"[ymdhs]+\Z|a{3,4}\Z", re.IGNORECASE)
+_DATE_PIECE = re.compile(r"[yemdhs]+\Z|a{3,4}\Z", re.IGNORECASE)
 _DIGITS = re.compile(r"[#0?]")
 
 
@@ -168,6 +168,8 @@ def _month(day: datetime.date, length: int) -> str:
 
 def _unit(piece: str, day: datetime.date, seconds: int, twelve: bool) -> str:
     kind, length = piece[0].lower(), len(piece)
+    if kind == "e":
+        return str(day.year)
     if kind == "y":
         return f"{day.year:04d}" if length > 2 else f"{day.year % 100:02d}"
     if kind == "d":

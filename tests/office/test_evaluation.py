@@ -265,6 +265,12 @@ def test_lookups_work_as_in_excel(text: str, expected: Any) -> None:
         ('DATEDIF(DATE(2020,5,2),H1,"Y")', 3.0),
         ('DATEDIF(DATE(2020,5,2),H1,"D")', 1460.0),
         ("WEEKDAY(H1,2)", 3.0),
+        ("NETWORKDAYS(H1,H1+10)", 8.0),
+        ("NETWORKDAYS(H1,H1+10,H1)", 7.0),
+        ("WORKDAY(H1,3)", 45418.0),
+        ("HOUR(0.75)", 18.0),
+        ('TEXT(H1,"e年m月")', "2024年5月"),
+        ('12345678901234567890&""', "12345678901234600000"),
         ("1&", None),
     ],
 )
