@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import difflib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from generator.project.assets import Application, Device, Observation, Topology
-from generator.project.base import Ask, Day, Record, Ref, Text, field, specification
+from generator.project.base import Ask, Day, Record, Ref, Text, field
 from generator.project.competition import Competitor, Differentiator, PriceLine
 from generator.project.customer import Customer
 from generator.project.delivery import (
@@ -227,64 +225,6 @@ def _index(entries: tuple[Any, ...]) -> dict[str, Any]:
     index = {name: found[0] for name, found in names.items() if len(found) == 1}
     index.update({entry.id: entry for entry in entries if entry.id})
     return index
-
-
-@dataclass(frozen=True, slots=True)
-class Dangling:
-    """A reference that names nothing: the path of names and positions to it, its words, and the near miss."""
-
-    path: tuple[str | int, ...]
-    key: str
-    collection: str
-    near: str | None
-    known: tuple[str, ...]
-
-
-def dangling(project: Project) -> Iterator[Dangling]:
-    """Yield each reference of the project that names no entry."""
-    for path, ref, key in references(project):
-        if project.find(ref.collection, key) is None:
-            known = tuple(project._indexes[ref.collection])
-            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-            yield Dangling(path, key, ref.collection, near[0] if near else None, known)
-
-
-def repeated_ids(project: Project) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield path and id of each entry whose id an earlier entry of its collection has."""
-    for path in (
-        *REFERABLE,
-        "visits",
-        "letters",
-        "differentiators",
-        "specification",
-        "scenarios",
-        "acceptance",
-        "customer.sites",
-    ):
-        seen: set[str] = set()
-        for position, entry in enumerate(project.collection(path)):
-            if entry.id in seen:
-                yield (*path.split("."), position, "id"), entry.id
-            elif entry.id:
-                seen.add(entry.id)
-
-
-def references(record: Record, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Ref, str]]:
-    """Yield path, kind and words of each reference in a record and the records below it."""
-    for name, spec in specification(type(record)).items():
-        value = getattr(record, name)
-        here = (*path, name)
-        ref = ref_of(spec.info.annotation, spec.info.metadata)
-        if ref is not None:
-            keys = value if isinstance(value, tuple) else () if value is None else (value,)
-            for position, key in enumerate(keys):
-                yield ((*here, position) if isinstance(value, tuple) else here), ref, key
-        elif isinstance(value, Record):
-            yield from references(value, here)
-        elif isinstance(value, tuple):
-            for position, entry in enumerate(value):
-                if isinstance(entry, Record):
-                    yield from references(entry, (*here, position))
 
 
 def ref_of(annotation: Any, metadata: list[Any]) -> Ref | None:

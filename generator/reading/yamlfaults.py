@@ -86,7 +86,16 @@ def _too_deep(problem: str, text: str, file: str, line: int) -> Finding | None:
 
 def _problem(problem: str, file: str, line: int, column: int) -> Finding:
     """Say one of the parser's own problems in plain words."""
-    known = (
+    for words, message, hint in _known_problems():
+        if words in problem:
+            return fault("PRJ-SYNTAX", file, line, column, message, hint)
+    hint = _("Look at the line above, too: colons, quotes, indentation.")
+    return fault("PRJ-SYNTAX", file, line, column, _("This cannot be read as YAML."), hint)
+
+
+def _known_problems() -> tuple[tuple[str, str, str], ...]:
+    """Give the parser's words, what they mean, and what to do; the first that fits counts."""
+    return (
         (
             "mapping values are not allowed",
             _("A second colon stands in this line, or the line above lacks its colon."),
@@ -129,11 +138,4 @@ def _problem(problem: str, file: str, line: int, column: int) -> Finding:
         ),
         ("document", _("The text goes on after its end."), _("A file holds one project, in one mapping.")),
         ("control characters", _("A control character stands here."), _("Remove it; it is often invisible.")),
-    )
-    for words, message, hint in known:
-        if words in problem:
-            return fault("PRJ-SYNTAX", file, line, column, message, hint)
-    message = _("This cannot be read as YAML.")
-    return fault(
-        "PRJ-SYNTAX", file, line, column, message, _("Look at the line above, too: colons, quotes, indentation.")
     )

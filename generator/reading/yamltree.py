@@ -30,6 +30,12 @@ class _Open:
     nodes: list[Node] = field(default_factory=list)
     size: int = 1
 
+    def add(self, node: Node, size: int) -> int:
+        """Take a value in, and give how many values that makes."""
+        self.nodes.append(node)
+        self.size += size
+        return self.size
+
 
 def read_yaml(text: str, file: str) -> Node | None:
     """Give the tree of a YAML text, ``None`` for one without a document; ``ProjectError`` at the first fault."""
@@ -52,12 +58,8 @@ def _build(events: Iterator[Any], file: str) -> Node | None:
             case yaml.DocumentStartEvent():
                 documents += 1
                 if documents > 1:
-                    raise _refused_at(
-                        event,
-                        file,
-                        _("A second document begins here."),
-                        _("A file holds one project: remove the line '---', or make two files."),
-                    )
+                    hint = _("A file holds one project: remove the line '---', or make two files.")
+                    raise _refused_at(event, file, _("A second document begins here."), hint)
             case yaml.ScalarEvent():
                 _check_tag(event, file)
                 node, anchor = _scalar(event), event.anchor
@@ -76,13 +78,10 @@ def _build(events: Iterator[Any], file: str) -> Node | None:
             continue
         if anchor:
             anchors[anchor] = (node, size)
-        if opened:
-            opened[-1].nodes.append(node)
-            opened[-1].size += size
-            if opened[-1].size > MAX_NODES:
-                raise _too_much(event, file, _("The file has more than {limit} values.").format(limit=MAX_NODES))
-        else:
+        if not opened:
             root = node
+        elif opened[-1].add(node, size) > MAX_NODES:
+            raise _too_much(event, file, _("The file has more than {limit} values.").format(limit=MAX_NODES))
     return root
 
 
