@@ -7,7 +7,7 @@ from typing import Any
 from generator.office.cellvalues import Fault, Unsolved
 from generator.office.chartranges import finish_charts
 from generator.office.formulas import Formula, FormulaError, parse_formula
-from generator.office.sheetdraw import Drawing
+from generator.office.sheetstate import Drawing
 from generator.office.shifting import Host, SheetCopy, shifted, written
 
 

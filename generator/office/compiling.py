@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from generator.office.arithmetic import BINARY, UNARY, multiply, spread
 from generator.office.cellfunctions import FUNCTIONS
-from generator.office.cellnumbers import power
 from generator.office.cellvalues import (
-    DIVISION,
     MISSING,
     VALUE,
     Block,
@@ -17,7 +16,6 @@ from generator.office.cellvalues import (
     compare,
     finite,
     number,
-    settled,
     single,
     text,
     truth,
@@ -74,8 +72,8 @@ def _value(node: Node, array: bool) -> Run:
         return _constant(block if array else node[1][0][0])
     if kind == "binary":
         return _binary(node, array)
-    if kind in _UNARY:
-        return _lifted(_UNARY[kind], [_value(node[1], array)], array)
+    if kind in UNARY:
+        return _lifted(UNARY[kind], [_value(node[1], array)], array)
     if kind == "call":
         return _call(node[1], node[2:], array)
     return _unsolved("syntax")
@@ -147,58 +145,8 @@ def _named(name: str, array: bool) -> Run:
     return run
 
 
-def _add(one: Any, other: Any) -> float:
-    one, other = number(one), number(other)
-    return settled(one + other, one)
-
-
-def _subtract(one: Any, other: Any) -> float:
-    one, other = number(one), number(other)
-    return settled(one - other, one)
-
-
-def _multiply(one: Any, other: Any) -> float:
-    return finite(number(one) * number(other))
-
-
-def _divide(one: Any, other: Any) -> float:
-    one, other = number(one), number(other)
-    if other == 0:
-        raise Fault(DIVISION)
-    return finite(one / other)
-
-
-def _power(one: Any, other: Any) -> float:
-    return power(number(one), number(other))
-
-
-def _concatenate(one: Any, other: Any) -> str:
-    return text(one) + text(other)
-
-
-_BINARY: Final[dict[str, Callable[[Any, Any], Any]]] = {
-    "+": _add,
-    "-": _subtract,
-    "*": _multiply,
-    "/": _divide,
-    "^": _power,
-    "&": _concatenate,
-    "=": lambda one, other: compare(one, other) == 0,
-    "<>": lambda one, other: compare(one, other) != 0,
-    "<": lambda one, other: compare(one, other) < 0,
-    ">": lambda one, other: compare(one, other) > 0,
-    "<=": lambda one, other: compare(one, other) <= 0,
-    ">=": lambda one, other: compare(one, other) >= 0,
-}
-_UNARY: Final[dict[str, Callable[[Any], Any]]] = {
-    "negative": lambda value: -number(value) or 0.0,
-    "positive": lambda value: value,
-    "percent": lambda value: number(value) / 100,
-}
-
-
 def _binary(node: Node, array: bool) -> Run:
-    operation = _BINARY[node[1]]
+    operation = BINARY[node[1]]
     left, right = _value(node[2], array), _value(node[3], array)
     if array:
         return _lifted(operation, [left, right], array)
@@ -208,7 +156,7 @@ def _binary(node: Node, array: bool) -> Run:
             one, other = left(frame), right(frame)
             if type(one) is float and type(other) is float:
                 return one * other
-            return _multiply(one, other)
+            return multiply(one, other)
 
         return product
     return lambda frame: operation(left(frame), right(frame))
@@ -228,39 +176,6 @@ def _lifted(operation: Callable[..., Any], runs: list[Run], array: bool) -> Run:
     return each
 
 
-def spread(operation: Callable[..., Any], operands: list[Any]) -> Any:
-    """Apply ``operation`` cell by cell where an operand is a block; rows and columns of one repeat."""
-    blocks = [operand for operand in operands if type(operand) is Block]
-    if not blocks:
-        return operation(*operands)
-    height, width = max(block.height for block in blocks), max(block.width for block in blocks)
-    return Block(
-        [
-            [_at(operation, [_pick(operand, row, column) for operand in operands]) for column in range(width)]
-            for row in range(height)
-        ]
-    )
-
-
-def _pick(operand: Any, row: int, column: int) -> Any:
-    if type(operand) is not Block:
-        return operand
-    row, column = (0 if operand.height == 1 else row), (0 if operand.width == 1 else column)
-    if row >= operand.height or column >= operand.width:
-        return Fault(MISSING)
-    return operand.rows[row][column]
-
-
-def _at(operation: Callable[..., Any], operands: list[Any]) -> Any:
-    for operand in operands:
-        if type(operand) is Fault:
-            return operand
-    try:
-        return operation(*operands)
-    except Fault as fault:
-        return Fault(fault.code)
-
-
 _CONVERT: Final[dict[str, Callable[[Any], Any]]] = {"n": number, "t": text, "s": single}
 
 
@@ -273,8 +188,6 @@ def _call(name: str, arguments: tuple[Node, ...], array: bool) -> Run:
     kinds = _kinds(pattern, len(arguments))
     if kinds is None:
         return _unsolved(name)
-    if kinds == "e" and array:
-        return _each_kept(function, arguments[0])
     inside = array or name in _ARRAY_MINDED
     runs = [
         _area(node, inside) if kind == "a" else _error_kept(node, array) if kind == "e" else _value(node, array)
@@ -337,22 +250,6 @@ def _asked_of_each(function: Callable[[Any], Any], inner: Run) -> Run:
 
     def run(frame: Frame) -> Any:
         found = inner(frame)
-        if type(found) is not Block:
-            return function(found)
-        return Block([[function(value) for value in row] for row in found.rows])
-
-    return run
-
-
-def _each_kept(function: Callable[..., Any], node: Node) -> Run:
-    """Ask of every cell of a block what kind it is; errors are values here."""
-    inner = _value(node, True)
-
-    def run(frame: Frame) -> Any:
-        try:
-            found = inner(frame)
-        except Fault as fault:
-            found = Fault(fault.code)
         if type(found) is not Block:
             return function(found)
         return Block([[function(value) for value in row] for row in found.rows])

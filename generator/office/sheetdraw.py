@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from generator.errors import Finding, Place, Severity
-from generator.office.bound import Bound
+from generator.errors import Finding, Severity
 from generator.office.carried import FormulaText, Link
 from generator.office.cellfunctions import VOLATILE
-from generator.office.cellpictures import Placed, place_picture, room_of
+from generator.office.cellpictures import place_picture, room_of
+from generator.office.cellreading import words_of
 from generator.office.cellvalues import Unsolved
-from generator.office.cellwords import Spoken, colour_of
-from generator.office.cellwriting import CellWriter, StringTable, read_value, stored, string_xml
-from generator.office.compiling import compile_formula, unknown_functions
-from generator.office.evaluation import Book, Frame, Run
-from generator.office.formulas import Formula, FormulaError, parse_formula
-from generator.office.grid import GridRow, Row, TagCell
+from generator.office.cellwords import colour_of
+from generator.office.cellwriting import stored, string_xml
+from generator.office.compiling import unknown_functions
+from generator.office.grid import TagCell
 from generator.office.markup import escape
 from generator.office.pictures import Picture
 from generator.office.references import cell_name
-from generator.office.rendering import Rendering
 from generator.office.rowheights import height_attribute, merged_heights
 from generator.office.rowwriting import RowPattern
 from generator.office.sheetmodel import ModelCell
-from generator.office.shifting import Layout, SheetCopy
-from generator.office.stylebook import StyleBook
-from generator.office.workbook import SheetTemplate, WorkbookTemplate
+from generator.office.sheetstate import Drawing, SheetDraw
 from generator.wording import _
 
 _SAFE_LINKS: Final = ("http://", "https://", "mailto:", "tel:")
@@ -36,173 +30,6 @@ _LINK_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/r
 _SPECIAL: Final = (FormulaText, Link, Picture)
 
 Hole = Callable[["tuple[Any, ...]", int], str]
-
-
-@dataclass(slots=True, eq=False)
-class SheetDraw:
-    """One finished sheet in the making: ``cells`` and ``patterns`` are its template rows by output columns."""
-
-    template: SheetTemplate
-    copy: SheetCopy
-    part: str
-    names: Mapping[str, Any]
-    rows: list[Row]
-    shift: int
-    cells: Mapping[int, GridRow]
-    patterns: Mapping[int, RowPattern]
-    width: int
-    tables: Mapping[str, str] = field(default_factory=dict)
-    texts: dict[tuple[int, int], str] = field(default_factory=dict)
-    bounds: dict[tuple[int, int, int], Bound] = field(default_factory=dict)
-    spoken: Spoken = field(default_factory=Spoken)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    pictures: list[Placed] = field(default_factory=list)
-
-    @property
-    def height(self) -> int:
-        """Give the last used row."""
-        return max(len(self.rows), self.template.model.last_row + self.shift)
-
-    @property
-    def known(self) -> int:
-        """Give the last template row that the sheet's program tells of."""
-        return self.template.grid.last if self.template.grid else 0
-
-
-@dataclass(slots=True, eq=False)
-class Drawing:
-    """The state of one render of a workbook."""
-
-    template: WorkbookTemplate
-    rendering: Rendering
-    strings: StringTable
-    styles: StyleBook
-    writer: CellWriter
-    sheets: list[SheetDraw] = field(default_factory=list)
-    layout: Layout = field(default_factory=lambda: Layout((), {}))
-    book: Book = field(default_factory=lambda: Book((), {}, {}))
-    runs: dict[int, Run] = field(default_factory=dict)
-    unsolved: bool = False
-
-    def place(self, sheet: SheetDraw, cell: str, *steps: str) -> Place:
-        """Give the place of a cell in the template."""
-        return Place(self.template.package.file, (f"{sheet.template.model.name}!{cell}", *steps))
-
-
-def column_reader(drawing: Drawing, sheet: SheetDraw) -> Callable[[int], list[Any]]:
-    """Give the function that reads a column of the finished sheet for formulas."""
-
-    def read(column: int) -> list[Any]:
-        found: list[Any] = [None] * (sheet.height + 1)
-        readers = {number: _cell_reader(drawing, sheet, row, column) for number, row in sheet.cells.items()}
-        for row, (number, values) in enumerate(sheet.rows, 1):
-            reader = readers.get(number)
-            if reader is not None and values is not None:
-                found[row] = reader(values, row)
-        for number, reader in readers.items():
-            if number > sheet.known and reader is not None:
-                found[number + sheet.shift] = reader((), number + sheet.shift)
-        return found
-
-    return read
-
-
-def _cell_reader(
-    drawing: Drawing, sheet: SheetDraw, row: GridRow, column: int
-) -> Callable[[tuple[Any, ...], int], Any] | None:
-    cell = row.cells.get(column)
-    if cell is None:
-        return None
-    epoch = drawing.template.epoch_1904
-    if isinstance(cell, TagCell):
-        first = cell.first
-        if cell.pieces != (None,):
-            return lambda values, row: _words(drawing, cell, values) or None
-
-        def read(values: tuple[Any, ...], row: int) -> Any:
-            value = values[first]
-            if type(value) is FormulaText:
-                return _given(drawing, sheet, cell, value, row, column)
-            if (row, column) in sheet.spoken.covered and not isinstance(value, str):
-                return None
-            return read_value(value, epoch)
-
-        return read
-    if cell.formula is not None and sheet.template.touched:
-        return lambda values, row: _frame(drawing, sheet, cell, row, column)
-    value = cell.value if cell.value != "" else None
-    return None if value is None else lambda values, row: value
-
-
-def _frame(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, column: int) -> Frame:
-    """Give the formula of a cell bound to its place, and remember its text."""
-    assert cell.formula is not None
-    key = (cell.row, cell.column, column)
-    bound = sheet.bounds.get(key)
-    if bound is None:
-        bound = Bound(cell.formula.formula, drawing.layout, sheet.copy, cell.row, cell.column)
-        sheet.bounds[key] = bound
-    text, wheres = bound.at(row, column)
-    sheet.texts[row, column] = text
-    formula = cell.formula.formula
-    number, array = sheet.copy.number, cell.formula.array is not None
-    if wheres is None:
-        # A reference has lost its cells, so the formula has become another one.
-        formula = parse_formula(text)
-        wheres = _plain_wheres(drawing, sheet, formula)
-        run = compile_formula(formula.tree, array) if wheres is not None else _lost
-        return Frame(run, drawing.book, number, row, column, wheres or ())
-    known = drawing.runs.get(id(formula))
-    if known is None:
-        known = drawing.runs[id(formula)] = compile_formula(formula.tree, array)
-    if "SUBTOTAL" in formula.text:
-        drawing.book.sheets[number].subtotals.add((row, column))
-    return Frame(known, drawing.book, number, row, column, wheres)
-
-
-def _given(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: FormulaText, row: int, column: int) -> Any:
-    """Give the formula that a value is; it is written for the finished workbook."""
-    try:
-        formula = parse_formula(value.text)
-    except FormulaError:
-        formula = Formula(value.text, (), (), None)
-    wheres = _plain_wheres(drawing, sheet, formula)
-    if formula.tree is None or "[" in value.text:
-        message = _("The value is no formula that can be written: {text}").format(text=value.text[:60])
-        drawing.rendering.add(Finding("TPL-FORMULA", Severity.BLOCKING, cell.place, message))
-    sheet.texts[row, column] = value.text
-    run = compile_formula(formula.tree) if wheres is not None else _lost
-    return Frame(run, drawing.book, sheet.copy.number, row, column, wheres or ())
-
-
-def _lost(frame: Frame) -> Any:
-    raise Unsolved("reference")
-
-
-def _plain_wheres(drawing: Drawing, sheet: SheetDraw, formula: Formula) -> list[Any] | None:
-    """Give the references of a formula that is written for the finished workbook."""
-    names = {copy.name.lower(): copy.number for copy in drawing.layout.copies}
-    found: list[Any] = []
-    for reference in formula.references:
-        area = reference.area
-        number = sheet.copy.number if area.sheet is None else names.get(area.sheet.lower())
-        if number is None:
-            return None
-        found.append((number, area.top, area.left, area.bottom, area.right))
-    return found
-
-
-def _words(drawing: Drawing, cell: TagCell, values: tuple[Any, ...]) -> str:
-    """Give the text of a cell that holds more than one value."""
-    position = cell.first
-    words: list[str] = []
-    for piece in cell.pieces:
-        if piece is None:
-            words.append(drawing.writer.words(values[position], cell.place))
-            position += 1
-        else:
-            words.append(piece)
-    return "".join(words)
 
 
 def _runs(drawing: Drawing, cell: TagCell, values: tuple[Any, ...]) -> list[tuple[str, str]]:
@@ -225,7 +52,7 @@ def note_words(drawing: Drawing, sheet: SheetDraw, row: int, column: int, out_ro
     if cell is None:
         return None
     values = sheet.rows[out_row - 1][1] if out_row <= len(sheet.rows) else ()
-    return None if values is None else string_xml(_words(drawing, cell, values))
+    return None if values is None else string_xml(words_of(drawing, cell, values))
 
 
 def rows_xml(drawing: Drawing, sheet: SheetDraw) -> str:
@@ -233,7 +60,7 @@ def rows_xml(drawing: Drawing, sheet: SheetDraw) -> str:
     patterns = sheet.patterns
     holes: dict[int, list[Hole]] = {}
     out: list[str] = []
-    words = partial(_words, drawing)
+    words = partial(words_of, drawing)
     measures = {number: pattern.measure for number, pattern in patterns.items()}
     merged = merged_heights(sheet.spoken.downwards, sheet.rows, measures, words)
     for row, (number, values) in enumerate(sheet.rows, 1):
@@ -287,7 +114,7 @@ def _tag_filler(drawing: Drawing, sheet: SheetDraw, cell: TagCell, column: int) 
     if not any(piece is None for piece in cell.pieces):
         fixed = end("".join(piece or "" for piece in cell.pieces), style, place)
         return lambda values, row: fixed
-    return lambda values, row: end(_words(drawing, cell, values), style, place)
+    return lambda values, row: end(words_of(drawing, cell, values), style, place)
 
 
 def _speaking_filler(drawing: Drawing, sheet: SheetDraw, cell: TagCell, column: int, lone: bool) -> Hole:
@@ -297,7 +124,7 @@ def _speaking_filler(drawing: Drawing, sheet: SheetDraw, cell: TagCell, column: 
         style = cell.model.style
         if background >= 0:
             style = _coloured(drawing, cell, style, values[background])
-        value = values[cell.first] if lone else _words(drawing, cell, values)
+        value = values[cell.first] if lone else words_of(drawing, cell, values)
         if (row, column) in sheet.spoken.covered and not isinstance(value, str):
             return style + "/>"
         if type(value) in _SPECIAL:
@@ -390,13 +217,3 @@ def _tell_unsolved(drawing: Drawing, sheet: SheetDraw, cell: ModelCell) -> None:
         reason = _("The value of {name} cannot be stored; previews will show nothing here.").format(name=names)
         place = drawing.place(sheet, cell.name, "=" + formula.text)
         drawing.rendering.add(Finding("TPL-FORMULA", Severity.MINOR, place, reason))
-
-
-def tell_circles(drawing: Drawing, frames: Sequence[Frame]) -> None:
-    """Record the formulas that need their own value."""
-    for frame in frames:
-        sheet = drawing.sheets[frame.sheet]
-        row, column = sheet.copy.rows.template(frame.row), sheet.copy.columns.template(frame.column)
-        message = _("The formula needs its own value.")
-        place = drawing.place(sheet, cell_name(row, column))
-        drawing.rendering.add(Finding("TPL-CIRCLE", Severity.MAJOR, place, message))

@@ -11,7 +11,7 @@ from lxml import etree
 from generator.office.markup import DECLARATION, S, escape_attribute, parse
 from generator.office.package import Package
 from generator.office.references import Area, parse_area
-from generator.office.sheetframe import Cutter, Finished, Piece, joined
+from generator.office.sheetpieces import Cutter, Finished, Piece, joined
 from generator.office.shifting import SheetCopy, shifted_list, spread_area
 
 _TAG: Final = f"{{{S}}}"

@@ -11,7 +11,8 @@ from lxml import etree
 
 from generator.errors import Finding, PackageError, Place
 from generator.office.formulas import Formula, FormulaError, parse_formula
-from generator.office.grid import Grid, GridCompiler, GridRow, TagCell
+from generator.office.grid import Grid, GridRow, TagCell
+from generator.office.gridcompiler import GridCompiler
 from generator.office.language import Language
 from generator.office.markup import R, S, parse
 from generator.office.package import Package, Relationship

@@ -12,6 +12,7 @@ from typing import Final
 from generator.errors import Finding, Place, Severity
 from generator.office.axis import Axis
 from generator.office.cellpictures import DRAWING_RELATION, add_pictures, new_drawing
+from generator.office.cellreading import column_reader, tell_circles
 from generator.office.cellwords import read_words
 from generator.office.cellwriting import CellWriter, StringTable
 from generator.office.chartcells import write_charts
@@ -23,9 +24,10 @@ from generator.office.partcopies import claim, copied, drop_unreached, write_rel
 from generator.office.references import LAST_ROW
 from generator.office.rendering import Rendering
 from generator.office.rowwriting import compile_row
-from generator.office.sheetdraw import Drawing, SheetDraw, column_reader, note_words, rows_xml, tell_circles
-from generator.office.sheetframe import Finished, Identity, joined
+from generator.office.sheetdraw import note_words, rows_xml
+from generator.office.sheetpieces import Finished, Identity, joined
 from generator.office.sheetplan import SheetTurn, legal_name
+from generator.office.sheetstate import Drawing, SheetDraw
 from generator.office.sheettexts import read_texts
 from generator.office.shifting import Layout, SheetCopy
 from generator.office.stylebook import StyleBook

@@ -10,7 +10,7 @@ from generator.office.evaluation import Frame, Run
 from generator.office.formulas import Formula, parse_formula
 from generator.office.markup import escape, escape_attribute
 from generator.office.references import Area
-from generator.office.sheetdraw import Drawing
+from generator.office.sheetstate import Drawing
 from generator.office.shifting import Host, SheetCopy, shifted, written
 from generator.office.workbook import DefinedName
 
