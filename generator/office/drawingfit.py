@@ -15,6 +15,7 @@ from generator.errors import Finding, Place, Severity
 from generator.office.drawinglift import Lifted
 from generator.office.drawingtext import PlaceOf
 from generator.office.drawingxml import parse_drawing, whole
+from generator.office.marks import holds_mark
 from generator.office.markup import qname
 from generator.office.partcopies import Parts
 from generator.office.rendering import Rendering
@@ -100,7 +101,7 @@ def fit(rendering: Rendering, xml: str, room: Room, place: Place) -> str:
 
 
 def _is_filled(body: etree._Element) -> bool:
-    return "\ufdd4" in "".join(map(str, body.itertext())) or any(
+    return holds_mark("".join(map(str, body.itertext()))) or any(
         isinstance(node, etree._ProcessingInstruction) for node in body.iter()
     )
 

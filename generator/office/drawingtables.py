@@ -13,7 +13,7 @@ from generator.office.drawingcolours import fill_cell
 from generator.office.drawinglift import Lifted
 from generator.office.drawingtext import Spot
 from generator.office.drawingxml import whole
-from generator.office.marks import Marks, add_behind, is_mark, parent_of
+from generator.office.marks import Marks, add_behind, holds_mark, is_mark, parent_of
 from generator.office.markup import escape_attribute, qname
 from generator.office.printing import plain
 from generator.office.program import Source
@@ -138,7 +138,7 @@ def _varies(table: etree._Element) -> bool:
 
 def _merges(table: etree._Element) -> bool:
     return any(
-        "\ufdd4" in cell.get("vMerge", "") or cell.get("hMerge") == f"{_OPEN}{_END}" for cell in table.iter(CELL)
+        holds_mark(cell.get("vMerge", "")) or cell.get("hMerge") == f"{_OPEN}{_END}" for cell in table.iter(CELL)
     )
 
 

@@ -63,6 +63,11 @@ class Marks:
                 self.actions[int(pieces[at + 1] or pieces[at + 2])](source)
 
 
+def holds_mark(text: str) -> bool:
+    """Tell whether a text or the value of an attribute holds a mark."""
+    return _LEFT in text
+
+
 def is_mark(node: etree._Element) -> bool:
     """Tell whether ``node`` is a mark between elements."""
     return isinstance(node, etree._ProcessingInstruction) and node.target == _TARGET

@@ -12,7 +12,7 @@ from lxml import etree
 
 from generator.errors import Place
 from generator.office.drawingxml import whole
-from generator.office.marks import Marks, acting, parent_of
+from generator.office.marks import Marks, acting, holds_mark, parent_of
 from generator.office.markup import escape_attribute, qname
 from generator.office.rendering import Rendering
 from generator.office.shapes import (
@@ -27,7 +27,11 @@ def renew_ids(shape: etree._Element, place: Place, marks: Marks) -> None:
     """Let every copy of ``shape`` and of its members have an id and a name of its own."""
     for one in shape.iter(*SHAPES):
         properties = properties_of(one)
-        if properties is None or not properties.get("id", "").isdigit():
+        if properties is None:
+            continue
+        if not properties.get("id", "").isdigit():
+            if not holds_mark(properties.get("id", "")):
+                properties.set("id", marks.token(acting(new_id, place)))
             continue
         number, name = whole(properties, "id"), escape_attribute(properties.get("name", ""))
         properties.set("id", marks.token(acting(fresh_id, place, number)))
