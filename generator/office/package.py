@@ -178,7 +178,9 @@ def _bytes(source: Path | bytes, file: str) -> bytes:
             with source.open("rb") as stream:
                 data = stream.read(MAX_FILE + 1)
         except OSError as error:
-            raise PackageError(_("{file} cannot be read: {reason}").format(file=source, reason=error)) from error
+            raise PackageError(
+                _("{file} cannot be read: {reason}").format(file=source, reason=error.strerror or error)
+            ) from error
     if len(data) > MAX_FILE:
         raise PackageError(_("{file} is larger than {limit} MB.").format(file=file, limit=MAX_FILE // 2**20))
     return data

@@ -75,7 +75,7 @@ def length(text: Any) -> int | None:
         return round(text * CM)
     found = _LENGTH.fullmatch(str(text))
     if found is None:
-        raise ValueError(_("A length is written like '6cm', not like {text!r}.").format(text=text))
+        raise ValueError(_("A length is written like '6cm', not like “{text}”.").format(text=text))
     return round(float(found[1]) * UNITS[found[2]])
 
 

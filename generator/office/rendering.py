@@ -13,7 +13,7 @@ from generator.errors import Finding, Place, Severity
 from generator.office.missing import Missing
 from generator.office.package import Relationship
 from generator.office.reasons import reason_of
-from generator.wording import _
+from generator.wording import _, sentences
 
 MissingMode = Literal["error", "mark", "blank"]
 MAX_TURNS: Final = 2_000_000
@@ -94,7 +94,7 @@ class Rendering:
         near = value.near(known)
         hint = _("Did you mean {name}?").format(name=near) if near else ""
         if known and not value.is_open:
-            hint = (_("Available: {names}.").format(names=", ".join(known[:12])) + " " + hint).strip()
+            hint = sentences(_("Available: {names}.").format(names=", ".join(known[:12])), hint)
         severity = Severity.MAJOR if self.missing == "mark" else Severity.BLOCKING
         if value.is_open:
             message = _("{title} is not filled in.").format(title=title)

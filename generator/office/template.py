@@ -19,7 +19,7 @@ from generator.office import closing, functions, properties, safety
 from generator.office.language import Filter, Language
 from generator.office.package import Package, assemble, open_package
 from generator.office.rendering import MissingMode, Properties, Rendering
-from generator.wording import _
+from generator.wording import _, sentences
 
 Draw = Callable[[Rendering], None]
 Compile = Callable[[Package, Language, list[Finding]], Draw]
@@ -95,7 +95,7 @@ def compile_template(source: Path | bytes, *, name: str = "", filters: Mapping[s
     main_type = package.type_of(package.main)
     if main_type not in FORMATS:
         hint = _("Templates are docx, xlsx or pptx files without macros.")
-        raise PackageError(_("{file} is of a kind that cannot be filled.").format(file=package.file) + " " + hint)
+        raise PackageError(sentences(_("{file} is of a kind that cannot be filled.").format(file=package.file), hint))
     suffix, module, function = FORMATS[main_type]
     compile_format: Compile = getattr(importlib.import_module(f"generator.office.{module}"), function)
     language = Language({**functions.FILTERS, **(filters or {})}, functions.FUNCTIONS)

@@ -195,6 +195,6 @@ def _hang(
     lifted = lift(paragraphs, reader, source, root)
     for columns in tables:
         hang_columns(columns, lifted, reader.marks)
-    apply_cell_tags(cells, reader.marks)
+    apply_cell_tags(cells, reader.marks, source)
     hang_ids(root, reader.marks)
     return lifted.beside_table

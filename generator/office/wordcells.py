@@ -74,8 +74,14 @@ def take_cell_tags(paragraphs: list[Paragraph], source: Source) -> list[CellTag]
     return found
 
 
-def apply_cell_tags(tags: list[CellTag], marks: Marks) -> None:
+def apply_cell_tags(tags: list[CellTag], marks: Marks, source: Source) -> None:
     """Hang the work of the tags into the properties of their cells."""
+    for tag in tags:
+        if next(tag.cell.iterancestors(TBL), None) is None:
+            source.fault(
+                "TPL-LOST", tag.spot.place, _("This tag would be lost: its row or cell is only a marker and goes.")
+            )
+    tags = [tag for tag in tags if next(tag.cell.iterancestors(TBL), None) is not None]
     for tag in sorted(tags, key=lambda tag: KEYWORDS.index(tag.spot.tag.keyword)):
         keyword = tag.spot.tag.keyword
         if keyword == "colspan":
@@ -230,7 +236,7 @@ def _number(rendering: Rendering, value: Any) -> int:
     try:
         return max(1, min(int(value), 63 * 1440))
     except (TypeError, ValueError):
-        rendering.fault("TPL-VALUE", _("A whole number is needed here, not {value!r}.").format(value=str(value)[:40]))
+        rendering.fault("TPL-VALUE", _("A whole number is needed here, not “{value}”.").format(value=str(value)[:40]))
         return 1
 
 
@@ -244,7 +250,7 @@ def shade(rendering: Rendering, value: Any) -> str:
     found = _COLOUR.fullmatch(str(value).strip())
     if found is None:
         rendering.fault(
-            "TPL-COLOUR", _("A colour has six hexadecimal digits, unlike {value!r}.").format(value=str(value)[:40])
+            "TPL-COLOUR", _("A colour has six hexadecimal digits, unlike “{value}”.").format(value=str(value)[:40])
         )
         return ""
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{found[1].upper()}"/>'

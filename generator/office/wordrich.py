@@ -121,7 +121,7 @@ def _record(rendering: Rendering, record: dict[str, Any], form: RunFormat) -> st
     if colour := record.get("color"):
         found = _COLOUR.fullmatch(str(colour))
         if found is None:
-            message = _("A colour has six hexadecimal digits, unlike {value!r}.").format(value=str(colour)[:40])
+            message = _("A colour has six hexadecimal digits, unlike “{value}”.").format(value=str(colour)[:40])
             rendering.fault("TPL-COLOUR", message)
         else:
             changes["color"] = f'<w:color w:val="{found[1].upper()}"/>'
