@@ -22,7 +22,7 @@ import click
 
 from generator import __version__
 from generator.errors import Finding, FindingsError, PresalesError, Severity
-from generator.wording import _, translate_click
+from generator.wording import _, sentences, translate_click
 
 if TYPE_CHECKING:
     from generator.batch import Report
@@ -114,11 +114,11 @@ def _refuse_unknown(only: tuple[str, ...]) -> None:
             near = difflib.get_close_matches(id, known, n=1)
             message = _("there is no deliverable “{id}”.").format(id=id)
             hint = (
-                _("Did you mean {near}?").format(near=near[0])
+                _("Did you mean {name}?").format(name=near[0])
                 if near
                 else _("Known are: {known}.").format(known=", ".join(known))
             )
-            raise click.BadParameter(f"{message} {hint}", param_hint="--only")
+            raise click.BadParameter(sentences(message, hint), param_hint="--only")
 
 
 def _read(path: Path, as_of: datetime.date | None) -> Project:

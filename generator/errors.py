@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.wording import _
+from generator.wording import _, sentences
 
 
 class Severity(StrEnum):
@@ -60,10 +60,10 @@ class Place:
 
     def __str__(self) -> str:
         head = self.file
-        if self.line is not None:
-            head += f":{self.line}"
-            if self.column is not None:
-                head += f":{self.column}"
+        if self.line is not None and self.column is not None:
+            head = _("{file}:{line}:{column}").format(file=head, line=self.line, column=self.column)
+        elif self.line is not None:
+            head = _("{file}:{line}").format(file=head, line=self.line)
         return " › ".join(step for step in (head, *self.steps) if step)
 
 
@@ -82,8 +82,9 @@ class Finding:
     hint: str = ""
 
     def __str__(self) -> str:
-        text = f"{self.place}: {self.message}" if str(self.place) else self.message
-        return f"{text} {self.hint}".rstrip()
+        place = str(self.place)
+        told = _("{place}: {message}").format(place=place, message=self.message) if place else self.message
+        return sentences(told, self.hint)
 
 
 class PresalesError(Exception):

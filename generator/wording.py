@@ -34,6 +34,14 @@ def _(message: str) -> str:
     return _catalogue(language()).gettext(message)
 
 
+def sentences(*texts: str) -> str:
+    """Join sentences; no space follows a full stop of Chinese, which brings its own."""
+    joined = ""
+    for text in filter(None, texts):
+        joined += ("" if not joined or joined.endswith(("。", "？", "！")) else " ") + text
+    return joined
+
+
 def translate_click() -> None:
     """Let click say its own words (``Usage``, ``Missing argument`` …) in the user's language, too.
 

@@ -9,6 +9,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from generator import wording
+from generator.errors import Finding, Place, Severity
 from tests.conftest import ROOT
 
 CATALOGUE = Path(wording.LOCALES) / "zh_CN" / "LC_MESSAGES" / "presales.po"
@@ -73,3 +74,16 @@ def test_the_language_is_chinese_unless_english_is_asked_for(monkeypatch, surrou
         monkeypatch.setenv(variable, value)
     monkeypatch.setattr(wording.locale, "getlocale", lambda: (None, None))
     assert wording.language() == language
+
+
+def test_no_space_follows_a_chinese_full_stop():
+    assert wording.sentences("甲。", "乙？", "", "丙") == "甲。乙？丙"
+    assert wording.sentences("One.", "Two.") == "One. Two."
+
+
+def test_a_finding_is_told_in_the_words_of_the_language(monkeypatch):
+    finding = Finding("X", Severity.HINT, Place("项目.yaml", ("客户",), 7, 5), "这里是空的。", "请填写。")
+    monkeypatch.setenv("PRESALES_LANG", "en")
+    assert str(finding) == "项目.yaml:7:5 › 客户: 这里是空的。请填写。"
+    monkeypatch.setenv("PRESALES_LANG", "zh_CN")
+    assert str(finding) == "项目.yaml 第 7 行第 5 列 › 客户：这里是空的。请填写。"

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from generator.office.values import Record, Value
-from generator.wording import _
+from generator.wording import _, sentences
 
 Number: TypeAlias = "int | float | Decimal"
 Keys: TypeAlias = "str | Sequence[str] | Mapping[str, str] | None"
@@ -116,7 +116,7 @@ def _unknown(key: str, records: Sequence[Mapping[str, Value]]) -> str:
         key=key, known=", ".join(known)
     )
     if near := difflib.get_close_matches(key, known, 1):
-        message += " " + _("Did you mean {near}?").format(near=near[0])
+        message = sentences(message, _("Did you mean {name}?").format(name=near[0]))
     return message
 
 

@@ -192,7 +192,7 @@ def _colour(rendering: Rendering, colour: Any) -> str:
         return ""
     found = _COLOUR.fullmatch(str(colour))
     if found is None:
-        message = _("A colour has six hexadecimal digits, unlike {value!r}.").format(value=str(colour)[:40])
+        message = _("A colour has six hexadecimal digits, unlike “{value}”.").format(value=str(colour)[:40])
         rendering.fault("TPL-COLOUR", message)
         return ""
     return f'<a:solidFill><a:srgbClr val="{found[1].upper()}"/></a:solidFill>'
