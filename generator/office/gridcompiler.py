@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from generator.errors import Finding, Place, Severity
 from generator.office import printing
@@ -21,6 +21,8 @@ from generator.office.sheetmodel import ModelCell, SheetModel
 from generator.office.tags import CLOSING, Kind
 from generator.wording import _
 
+#: The last row that may hold tags; a slip of the hand stands farther down.
+FARTHEST: Final = 100_000
 _KEEP = re.compile(r"""[,\s]+empty\s*=\s*['"]keep['"]\s*$""")
 
 
@@ -71,6 +73,12 @@ class GridCompiler:
                 notes[column], position = self.tag_cell(note, position)
             self.rows[number] = GridRow(number, cells, position, notes)
         last = max(plans)
+        if last > FARTHEST:
+            plan = next(iter(plans[last].values()))
+            place = Place(self.file, (f"{self.model.name}!{plan.cell.name}",))
+            message = _("Tags stand in the first {limit} rows of a sheet.").format(limit=FARTHEST)
+            self.report("TPL-FAR", place, message)
+            return None
         self.columns = self.column_plan(plans)
         for number in range(1, last + 1):
             self.row(number, plans.get(number, {}))

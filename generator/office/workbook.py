@@ -9,7 +9,8 @@ from typing import Final
 
 from lxml import etree
 
-from generator.errors import Finding, PackageError, Place
+from generator.errors import Finding, PackageError, Place, Severity
+from generator.office.columnplan import ColumnPlan
 from generator.office.formulas import Formula, FormulaError, parse_formula
 from generator.office.grid import Grid, GridRow, TagCell
 from generator.office.gridcompiler import GridCompiler
@@ -167,6 +168,8 @@ def _compile_sheet(
     notes = read_notes(parts, model.part)
     model = with_cells(model, notes)
     grid = GridCompiler(model, package.file, language, findings, keep, words_by_cell(notes)).compile()
+    if grid and grid.columns:
+        findings += _split_tables(model, tables, grid.columns, package.file)
     texts = Texts(package.file, model.name, language, findings)
     named_by_tags = texts.add(model.name, "") is not None
     frame = compile_frame(model, texts)
@@ -196,6 +199,17 @@ def _compile_sheet(
         drawings,
         notes,
     )
+
+
+def _split_tables(model: SheetModel, tables: Sequence[TableModel], plan: ColumnPlan, file: str) -> list[Finding]:
+    """The columns of a table have names and formulas of their own, so they cannot repeat or go."""
+    spans = [(span.first - 1, span.last + 1) if plan.markers else (span.first, span.last) for span in plan.spans]
+    message = _("Columns of a table cannot repeat; let the list be a plain range.")
+    return [
+        Finding("TPL-TABLE", Severity.BLOCKING, Place(file, (f"{model.name}!{table.area.place}", table.name)), message)
+        for table in tables
+        if any(first <= table.area.right and table.area.left <= last for first, last in spans)
+    ]
 
 
 def _depends(model: SheetModel) -> bool:
