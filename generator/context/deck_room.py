@@ -54,10 +54,8 @@ def paged(rows: Sequence[T], cells: Cells, texts: Callable[[T], Sequence[str]]) 
     """Spread rows over as few pages as hold them, about evenly filled."""
     heights = [cells.height(texts(row)) for row in rows]
     pages = _filled(rows, heights, cells.room)
-    room = cells.room
-    while len(pages) > 1:
-        room *= 0.95
-        tighter = _filled(rows, heights, room)
+    for percent in range(95, 50, -5):
+        tighter = _filled(rows, heights, cells.room * percent / 100)
         if len(tighter) > len(pages):
             break
         pages = tighter

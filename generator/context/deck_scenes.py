@@ -24,6 +24,7 @@ GAP: Final = (0.016, 0.035)
 """Between cards, across and down, of a frame of 31.4 by 14.2 cm."""
 NEEDS_COLUMN: Final = Column(int(11.3 * TWIPS), 28, 380)
 NEEDS_LINES: Final = 5
+TALK: Final = "先请对方讲今天怎么做，再讲明天，最后落到怎样算做到。"
 INDUSTRY_STRIP: Final = 0.42
 
 SCENE: Final = RecordType("Scene", {"number": "序号", "title": "痛点", "text": "场景", "consequence": "不解决的后果"})
@@ -98,20 +99,19 @@ def scenario_slides(project: Project, internal: bool) -> list[Value]:
     slides: list[Value] = [
         _scenario(project, number, one, internal) for number, one in enumerate(project.scenarios, start=1)
     ]
-    return slides or [Record(SCENARIO, {"number": 1, "how": [], "talk": ""})]
+    return slides or [Record(SCENARIO, {"number": 1, "how": [], "talk": TALK if internal else ""})]
 
 
 def _scenario(project: Project, number: int, scenario: Scenario, internal: bool) -> Record:
     needs = [project.find("requirements", key) for key in scenario.requirements]
     named = [display_name(need) for need in needs if need is not None and may_be_named(need, Audience.OPEN)]
-    talk = scenario.talk or "先请对方讲今天怎么做，再讲明天，最后落到怎样算做到。"
     entries: dict[str, Value] = {
         "number": number,
         "title": scenario.title,
         "people": scenario.people,
         "how": list(scenario.how[:MOST_POINTS]),
         "needs": NEEDS_COLUMN.cut(join_cn(named), NEEDS_LINES),
-        "talk": talk if internal else "",
+        "talk": (scenario.talk or TALK) if internal else "",
     }
     for name in ("today", "tomorrow", "measure", "evidence"):
         if text := getattr(scenario, name):
