@@ -68,4 +68,6 @@ def _shown(cells: Any, row: int, column: int) -> Any:
         value = cells.peek(row, column)
     except Unsolved:
         return None
-    return None if isinstance(value, Fault) else value
+    if isinstance(value, Fault):
+        return None
+    return int(value) if type(value) is float and value.is_integer() else value
