@@ -133,7 +133,7 @@ def _headlines(project: Project) -> dict[str, Value]:
         "comparison": f"今天与明天：{comparisons}个方面，逐项看变化" if comparisons else "今天与明天：逐项看变化",
         "topology": f"现网{len({node.layer for node in project.topology.nodes})}个层次：问题出在哪一层，一眼看清",
         "safe": "平稳过渡：兼容现网，守住安全与合规",
-        "proof": "同行怎么做：做法与案例都可以核实",
+        "proof": "同行怎么做：做法在前，案例附出处",
         "plan": _plan_headline(project),
         "needs": _needs_headline(len(weightiest(project.requirements))),
         "next": _next_headline(len(solution.next_steps), len(solution.open_questions[:MOST_QUESTIONS])),
