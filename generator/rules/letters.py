@@ -57,9 +57,10 @@ def in_time(project: Project) -> Iterator[Finding]:
                 "LT-02",
                 Severity.HINT,
                 place(project, "letters", position),
-                _("the last day cannot be determined: the official calendar is not known; provisionally {day}.").format(
-                    day=date(deadline.day)
+                _("the last day is provisionally {day} ({basis}).").format(
+                    day=date(deadline.day), basis=deadline.basis
                 ),
+                _("Compare it with the notice and with the official calendar of that year."),
             )
         elif letter.signed_on is not None and letter.signed_on > deadline.day:
             yield Finding(
