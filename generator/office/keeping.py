@@ -49,8 +49,7 @@ def drop_bare(paragraphs: list[Paragraph], parents: Parents) -> Dropped:
         holder = element.getparent()
         if not paragraph.bare or holder is None or any(spot.node is None for spot in paragraph.spots if spot.token):
             continue
-        others = [child for child in holder if child.tag in (P, TBL) and child is not element]
-        if any(is_mark(child) for child in element) or (holder.tag in HOLDERS and not others):
+        if any(is_mark(child) for child in element) or (holder.tag in HOLDERS and _is_alone(element, holder)):
             continue
         for end in list(element.iter(*RANGE_ENDS)):
             element.addprevious(end)
@@ -63,6 +62,10 @@ def drop_bare(paragraphs: list[Paragraph], parents: Parents) -> Dropped:
         parents.setdefault(holder, paragraph.spots[0])
         holder.remove(element)
     return dropped
+
+
+def _is_alone(element: etree._Element, holder: etree._Element) -> bool:
+    return not any(child.tag in (P, TBL) and child is not element for child in holder)
 
 
 def _neighbours(element: etree._Element) -> tuple[etree._Element | None, etree._Element | None]:

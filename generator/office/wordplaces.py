@@ -53,6 +53,7 @@ class WordPlaces:
     part: str
     headings: dict[etree._Element, str] = field(default_factory=dict)
     tables: dict[etree._Element, int] = field(default_factory=dict)
+    numbers: dict[etree._Element, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, file: str, part: str, root: etree._Element, styles: frozenset[str]) -> WordPlaces:
@@ -73,15 +74,20 @@ class WordPlaces:
         """Give the place of a tag in ``paragraph`` (any element inside or above one will do)."""
         steps = [self.part, self.headings.get(paragraph, "")]
         cell = next(paragraph.iterancestors(_TC), None)
-        row = next(paragraph.iterancestors(_TR), None)
-        table = next(paragraph.iterancestors(_TBL), None)
+        row = next(cell.iterancestors(_TR), None) if cell is not None else None
+        table = next(row.iterancestors(_TBL), None) if row is not None else None
         if cell is not None and row is not None and table is not None:
-            rows = [child for child in table.iter(_TR) if next(child.iterancestors(_TBL), None) is table]
-            cells = [child for child in row.iter(_TC) if next(child.iterancestors(_TR), None) is row]
             words = _("table {table} row {row} column {column}")
-            number = self.tables.get(table, 0)
-            steps.append(words.format(table=number, row=rows.index(row) + 1, column=cells.index(cell) + 1))
+            number, at, column = self.tables.get(table, 0), self._number(row, table), self._number(cell, row)
+            steps.append(words.format(table=number, row=at, column=column))
         return Place(self.file, (*(step for step in steps if step), shortened(tag)))
+
+    def _number(self, element: etree._Element, holder: etree._Element) -> int:
+        """Give the number of a row in its table or of a cell in its row, from 1, controls around them looked through."""
+        if element not in self.numbers:
+            own = (one for one in holder.iter(element.tag) if next(one.iterancestors(holder.tag)) is holder)
+            self.numbers.update((one, number) for number, one in enumerate(own, 1))
+        return self.numbers.get(element, 0)
 
 
 def shortened(text: str) -> str:
