@@ -72,11 +72,10 @@ class Formula:
         for reference, text in zip(self.references, texts, strict=True):
             if text is not None:
                 tokens[reference.token] = text
-        for reference, text in zip(self.references, texts, strict=True):
-            if text is None:
-                first, last, stand_in = reference.empty
-                tokens[first] = stand_in
-                tokens[first + 1 : last + 1] = [""] * (last - first)
+        empty = [reference.empty for reference, text in zip(self.references, texts, strict=True) if text is None]
+        # A call inside another one goes first, so that what stands for the outer call covers it.
+        for first, last, stand_in in sorted(empty, key=lambda span: span[1] - span[0]):
+            tokens[first : last + 1] = [stand_in] + [""] * (last - first)
         return "".join(tokens)
 
 

@@ -192,3 +192,13 @@ def test_a_value_that_fails_is_told_with_its_cell_and_hides_no_other_fault() -> 
     found = faults(rows, items=[0, 1])
     places = {str(finding.place) for finding in found}
     assert {"报价.xlsx › 清单!A1 › {{ 1 / i }}", "报价.xlsx › 清单!B2 › {{ 3 / 0 }}"} <= places
+
+
+def test_a_call_inside_a_call_over_no_rows_leaves_a_formula_that_can_be_read() -> None:
+    rows = [
+        ["{%tr for i in items %}{{ i }}", "{%tr endfor %}"],
+        ["=IF(COUNTIF(A1:A1,0)=0,7,SMALL(A1:A1,COUNTIF(A1:A1,0)+1))"],
+    ]
+    book = filled(rows, items=[])
+    assert book.rows()[0] == ["=IF(0=0,7,NA())"]
+    assert book.values()[0] == [7]
