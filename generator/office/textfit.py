@@ -6,6 +6,7 @@ times as high as their font.
 
 from __future__ import annotations
 
+import html
 import math
 import re
 import unicodedata
@@ -50,7 +51,7 @@ def scale_for(xml: str, box: Box) -> int:
 
 def words_of(xml: str) -> str:
     """Give the text of ``xml`` without its markup."""
-    return "".join(_TEXT.findall(xml))
+    return html.unescape("".join(_TEXT.findall(xml)))
 
 
 def width_of(words: str) -> float:

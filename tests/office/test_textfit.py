@@ -5,7 +5,7 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Cm, Pt
 
 from generator.office import compile_template
-from generator.office.textfit import Box, height_of, scale_for, width_of
+from generator.office.textfit import Box, height_of, scale_for, width_of, words_of
 from tests.office.deckkit import add_slide, add_table, add_text, new_deck, reopened, saved
 
 
@@ -86,3 +86,7 @@ def test_a_table_that_leaves_the_slide_is_told():
     assert not made(deck, {"items": ["一"] * 5})[1]
     assert [finding.code for finding in made(deck, {"items": ["一"] * 30})[1]] == ["TPL-FIT"]
     assert [finding.code for finding in made(deck, {"items": ["汉" * 150] * 9})[1]] == ["TPL-FIT"]
+
+
+def test_characters_that_xml_writes_long_count_once():
+    assert words_of("<a:t>A &amp; &lt;B&gt;</a:t>") == "A & <B>"
