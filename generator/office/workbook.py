@@ -18,6 +18,7 @@ from generator.office.language import Language
 from generator.office.markup import R, S, parse
 from generator.office.package import Package, Relationship
 from generator.office.partcopies import Parts, read_parts
+from generator.office.pivotsources import PivotSource, read_pivots
 from generator.office.program import Program
 from generator.office.rowheights import Room, read_room
 from generator.office.rowwriting import RowPattern, compile_row
@@ -86,6 +87,7 @@ class WorkbookTemplate:
     calc_chain: str
     plan: SheetPlan
     parts: Parts
+    pivots: Sequence[PivotSource] = ()
 
 
 def read_workbook(package: Package, language: Language, findings: list[Finding]) -> WorkbookTemplate:
@@ -135,6 +137,7 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
         by_kind.get("calcChain", ""),
         plan_sheets([sheet.sheet_tags for sheet in sheets], language, findings),
         parts,
+        read_pivots(parts, part),
     )
 
 

@@ -21,6 +21,7 @@ from generator.office.grid import Grid, GridRow, Row
 from generator.office.markup import R, escape_attribute
 from generator.office.package import Relationship
 from generator.office.partcopies import claim, copied, drop_unreached, write_relations
+from generator.office.pivotsources import write_pivots
 from generator.office.references import LAST_ROW
 from generator.office.rendering import Rendering
 from generator.office.rowwriting import compile_row
@@ -55,6 +56,7 @@ def draw_workbook(template: WorkbookTemplate, rendering: Rendering) -> None:
     for sheet, words in zip(drawing.sheets, texts, strict=True):
         _draw_sheet(drawing, sheet, words)
     write_charts(drawing)
+    write_pivots(template.pivots, drawing.layout, rendering)
     tell_circles(drawing, drawing.book.circles)
     _finish(drawing)
 

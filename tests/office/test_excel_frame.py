@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import io
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -279,3 +281,25 @@ def test_a_header_that_is_too_long_is_told() -> None:
         book.active.oddHeader.left.text = "{{ a }}"
 
     assert [f.code for f in faults([["x"]], draw, a="长" * 255)] == ["TPL-LONG"]
+
+
+def test_the_source_of_a_pivot_table_follows_and_is_read_anew() -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/pivotCacheDefinition"
+    part = "xl/pivotCache/pivotCacheDefinition1.xml"
+    type_of = "application/vnd.openxmlformats-officedocument.spreadsheetml.pivotCacheDefinition+xml"
+    relation = f'<Relationship Id="rIdP" Type="{kind}" Target="pivotCache/pivotCacheDefinition1.xml"/>'
+    source = '<cacheSource type="worksheet"><worksheetSource ref="A2:D3" sheet="清单"/></cacheSource>'
+    override = f'<Override PartName="/{part}" ContentType="{type_of}"/>'
+    changed = {
+        "xl/_rels/workbook.xml.rels": lambda text: text.replace("</Relationships>", relation + "</Relationships>"),
+        "[Content_Types].xml": lambda text: text.replace("</Types>", override + "</Types>"),
+        part: lambda _text: (
+            f'<pivotCacheDefinition xmlns="{main}">{source}<cacheFields count="0"/></pivotCacheDefinition>'
+        ),
+    }
+    template = compile_template(repacked(template_bytes(ROWS), changed))
+    with zipfile.ZipFile(io.BytesIO(template.render(data(4)).data)) as archive:
+        text = archive.read(part).decode()
+    assert 'ref="A2:D6"' in text
+    assert 'refreshOnLoad="1"' in text
