@@ -19,7 +19,7 @@ from generator.filters import FILTERS
 from generator.naming import file_name, safe_part
 from generator.office import Properties, Template, compile_template
 from generator.project import Project
-from generator.wording import _
+from generator.wording import _, reason_of_system
 from generator.writing import sweep, write_whole
 
 MANIFEST = manifest.NAME
@@ -197,7 +197,7 @@ def _prepare(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            _("{path}: the output folder cannot be made: {reason}.").format(path=folder, reason=error.strerror or error)
+            _("{path}: the output folder cannot be made: {reason}.").format(path=folder, reason=reason_of_system(error))
         ) from error
     sweep(folder)
 
@@ -224,7 +224,7 @@ def _set_aside(folder: Path, left: Mapping[str, manifest.Entry]) -> Iterator[Fin
             path.replace(folder / OLD / name)
         except OSError as error:
             message = _("is no longer made, and could not be moved aside: {reason}.")
-            yield Finding("DOC-OLD", Severity.MINOR, Place(name), message.format(reason=error.strerror or error))
+            yield Finding("DOC-OLD", Severity.MINOR, Place(name), message.format(reason=reason_of_system(error)))
         else:
             message = _("is no longer made; the file of the earlier run was moved to {folder}.")
             yield Finding("DOC-OLD", Severity.HINT, Place(name), message.format(folder=OLD))

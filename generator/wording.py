@@ -6,6 +6,7 @@ The product's users work in Chinese, so Chinese is also what a machine without a
 
 from __future__ import annotations
 
+import errno
 import gettext
 import locale
 import os
@@ -40,6 +41,22 @@ def sentences(*texts: str) -> str:
     for text in filter(None, texts):
         joined += ("" if not joined or joined.endswith(("。", "？", "！")) else " ") + text
     return joined
+
+
+def reason_of_system(error: OSError) -> str:
+    """Give the system's reason as the end of a sentence: in the user's language where it is a common one."""
+    known = {
+        errno.ENOENT: _("a folder on the way or the file does not exist"),
+        errno.EACCES: _("no permission, or another program holds it"),
+        errno.EPERM: _("no permission, or another program holds it"),
+        errno.EEXIST: _("a file of this name exists"),
+        errno.ENOTDIR: _("a part of the path is a file, not a folder"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EROFS: _("the disk is read-only"),
+        errno.ENAMETOOLONG: _("the path is too long"),
+    }
+    return known.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 def translate_click() -> None:

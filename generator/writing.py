@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from generator.errors import OutputError
-from generator.wording import _
+from generator.wording import _, reason_of_system
 
 TEMPORARY = ".presales-"
 """How the names of our own temporary files begin."""
@@ -66,7 +66,7 @@ def _reason(path: Path, error: OSError) -> str:
         return _("{path}: cannot be written. Is it open in Office, or the folder read-only?").format(path=path)
     if isinstance(error, NotADirectoryError | FileExistsError):
         return _("{path}: a part of this path is a file, not a folder.").format(path=path)
-    return _("{path}: cannot be written: {reason}.").format(path=path, reason=error.strerror or error)
+    return _("{path}: cannot be written: {reason}.").format(path=path, reason=reason_of_system(error))
 
 
 def sweep(folder: Path) -> None:

@@ -87,3 +87,11 @@ def test_a_finding_is_told_in_the_words_of_the_language(monkeypatch):
     assert str(finding) == "项目.yaml:7:5 › 客户: 这里是空的。请填写。"
     monkeypatch.setenv("PRESALES_LANG", "zh_CN")
     assert str(finding) == "项目.yaml 第 7 行第 5 列 › 客户：这里是空的。请填写。"
+
+
+def test_the_reason_of_the_system_is_told_in_chinese(monkeypatch, tmp_path):
+    monkeypatch.setenv("PRESALES_LANG", "zh_CN")
+    with pytest.raises(OSError) as error:
+        (tmp_path / "无" / "文件").read_bytes()
+    assert wording.reason_of_system(error.value) == "文件不存在，或路径中有文件夹不存在"
+    assert wording.reason_of_system(OSError("rare")) == "OSError"

@@ -21,7 +21,7 @@ from typing import Final
 
 from generator.errors import PackageError
 from generator.office import markup
-from generator.wording import _
+from generator.wording import _, reason_of_system
 
 MAX_FILE: Final = 256 * 2**20
 MAX_TOTAL: Final = 512 * 2**20
@@ -179,7 +179,7 @@ def _bytes(source: Path | bytes, file: str) -> bytes:
                 data = stream.read(MAX_FILE + 1)
         except OSError as error:
             raise PackageError(
-                _("{file} cannot be read: {reason}").format(file=source, reason=error.strerror or error)
+                _("{file} cannot be read: {reason}").format(file=source, reason=reason_of_system(error))
             ) from error
     if len(data) > MAX_FILE:
         raise PackageError(_("{file} is larger than {limit} MB.").format(file=file, limit=MAX_FILE // 2**20))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.reading.encodings import decoded
 from generator.reading.tree import MAX_BYTES, refused
-from generator.wording import _
+from generator.wording import _, reason_of_system
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 
@@ -23,7 +23,7 @@ def text_of(path: Path) -> str:
             file,
             None,
             None,
-            _("The file cannot be read: {reason}.").format(reason=error.strerror or type(error).__name__),
+            _("The file cannot be read: {reason}.").format(reason=reason_of_system(error)),
             _("Check that you may open it and that no other program holds it."),
         ) from error
     text = decoded(data, file)
