@@ -10,11 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 from generator.catalog import Output
-from generator.filters import money, num
+from generator.filters import money, num, pct
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.forecast import (
     Standing,
+    WhatIf,
+    break_even,
     deduction,
     other_score,
     our_bidder,
@@ -24,6 +26,7 @@ from generator.project.forecast import (
     standings,
     what_if,
 )
+from generator.project.scoring import Bidder
 from generator.project.vocabulary import FactorCategory, Outlook
 
 BASIS = RecordType(
@@ -68,8 +71,9 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
         "price_points": price_points(project),
         "total": project.scoring.total,
         "scenarios": list(_scenarios(project)),
-        "steps": [_step(project, share, standing) for share, standing in what_if(project)],
+        "steps": [_step(project, step) for step in what_if(project)],
         "our_label": _our_label(project),
+        "tiles": _tiles(project),
         "losses": _losses(project),
         "summary": _summary(project),
         "forecast": _verdict(project),
@@ -86,21 +90,49 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
             }
             for number, risk in enumerate(project.pre_scoring.risks, start=1)
         ],
-        "ceiling": project.procurement.ceiling,
+        "ceiling_shown": "未设" if project.procurement.ceiling is None else project.procurement.ceiling,
         "regime": project.procurement.regime.label,
     }
 
 
 def _our_label(project: Project) -> str:
     ours = our_bidder(project)
-    return ours.name if ours else ""
+    return _label(project, ours) if ours else ""
+
+
+def _label(project: Project, bidder: Bidder) -> str:
+    """Give the name for heads and look-ups; bidders of one name are told apart by their ids."""
+    same = [other for other in project.bidders if other.name == bidder.name]
+    return bidder.name if len(same) == 1 else f"{bidder.name}（{bidder.id}）"
+
+
+def _tiles(project: Project) -> dict[str, Value]:
+    """Give the figures of the first sheet; a dash where there is nothing to tell."""
+    found = standings(project)
+    own = next((standing for standing in found if standing.bidder.ours), None)
+    others = [standing for standing in found if not standing.bidder.ours]
+    rival = min(others, key=lambda standing: standing.rank, default=None)
+    worst = [
+        _own(standings(project, scenario.outlook, scenario_prices(project, scenario))).total
+        for scenario in project.pre_scoring.scenarios
+        if own is not None
+    ]
+    limit = break_even(project)
+    return {
+        "total": own.total if own else "—",
+        "rank": f"{own.rank} / {len(found)}" if own else "—",
+        "lead": own.total - rival.total if own and rival else "—",
+        "rival": _label(project, rival.bidder) if rival else "—",
+        "worst": min(worst, default="—"),
+        "limit": "—" if limit is None else limit,
+    }
 
 
 def _bidder(project: Project, standing: Standing) -> dict[str, Value]:
     bidder = standing.bidder
     return {
         "id": bidder.id,
-        "name": bidder.name,
+        "name": _label(project, bidder),
         "ours": "我方" if bidder.ours else "",
         "price": standing.price,
         "deduction": deduction(project, bidder),
@@ -129,7 +161,7 @@ def _basis(project: Project) -> Iterator[Record]:
             score = next((own for own in bidder.scores if project.find("scoring.factors", own.factor) is factor), None)
             entries: dict[str, Value] = {
                 "number": number,
-                "bidder": bidder.name,
+                "bidder": _label(project, bidder),
                 "factor": factor.id,
                 "name": factor.name,
                 "points": factor.points,
@@ -165,7 +197,7 @@ def _scenarios(project: Project) -> Iterator[dict[str, Value]]:
                 "scenario": scenario.name,
                 "outlook": scenario.outlook.label,
                 "note": scenario.note,
-                "bidder": standing.bidder.name,
+                "bidder": _label(project, standing.bidder),
                 "ours": "我方" if standing.bidder.ours else "",
                 "price": standing.price,
                 "deduction": deduction(project, standing.bidder),
@@ -178,18 +210,20 @@ def _scenarios(project: Project) -> Iterator[dict[str, Value]]:
             }
 
 
-def _step(project: Project, share: Decimal, standing: Standing) -> dict[str, Value]:
-    ceiling = project.procurement.ceiling
-    over = ceiling is not None and standing.price > ceiling
+def _step(project: Project, step: WhatIf) -> dict[str, Value]:
+    ceiling, own = project.procurement.ceiling, step.own
+    over = ceiling is not None and own.price > ceiling
     return {
-        "change": share,
-        "price": standing.price,
-        "evaluated": standing.evaluated,
-        "price_score": standing.price_score,
-        "total": standing.total,
-        "rank": standing.rank,
-        "gap": standing.gap,
-        "note": "超过最高限价" if over else ("预计报价" if share == 0 else ""),
+        "change": step.share,
+        "price": own.price,
+        "wan": (own.price / 10_000).quantize(Decimal("0.1")),
+        "evaluated": own.evaluated,
+        "price_score": own.price_score,
+        "total": own.total,
+        "rival": step.rival.total if step.rival else None,
+        "rank": own.rank,
+        "lead": own.total - step.rival.total if step.rival else None,
+        "note": "超过最高限价" if over else ("预计报价" if step.share == 0 else ""),
     }
 
 
@@ -232,12 +266,21 @@ def _summary(project: Project) -> list[Value]:
     for scenario in project.pre_scoring.scenarios:
         own = _own(standings(project, scenario.outlook, scenario_prices(project, scenario)))
         lines.append(_sentence(f"情景“{scenario.name}”（{scenario.outlook.label}）", own))
-    leading = [standing.price for _, standing in what_if(project) if standing.rank == 1]
-    if leading:
-        lines.append(f"其他条件不变，报价不高于 {money(max(leading))} 元时仍排第一（按 2.5% 一档推算）。")
-    elif project.bidders:
-        lines.append("其他条件不变，在预计报价上下浮动 20% 至 10% 的范围内都排不到第一。")
+    if len(project.bidders) > 1:
+        lines.append(_room(project, ours))
     return lines
+
+
+def _room(project: Project, ours: Bidder) -> str:
+    """Say how far our price may go, or must come down, for us to be first."""
+    limit, ceiling = break_even(project), project.procurement.ceiling
+    if limit is None:
+        first = _own(standings(project)).rank == 1
+        return "其他条件不变，报价高低都不改变第一名。" if first else "其他条件不变，只靠降价排不到第一。"
+    if limit < ours.price:
+        return f"其他条件不变，报价要降到 {money(limit)} 元（降 {pct(1 - limit / ours.price, 1)}）才排第一。"
+    above = "；这个价格高于最高限价，以限价为准" if ceiling is not None and limit > ceiling else ""
+    return f"其他条件不变，报价不高于 {money(limit)} 元（高 {pct(limit / ours.price - 1, 1)} 以内）仍排第一{above}。"
 
 
 def _own(found: tuple[Standing, ...]) -> Standing:

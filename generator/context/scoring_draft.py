@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
 from generator.project.procurement import Band, Factor
-from generator.project.vocabulary import FactorCategory, PurchaseObject, Regime
+from generator.project.vocabulary import FactorCategory, Judgement, PurchaseObject, Regime
 
 FACTOR = RecordType(
     "FactorRow",
@@ -61,8 +61,10 @@ NATURE: Mapping[Regime, str] = {
 def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Value]:
     """Give the factors by category, the make-up of the points, the price rule, and the trace to requirements."""
     scoring, terms = project.scoring, project.procurement
-    rows = [_row(project, number, factor) for number, factor in enumerate(scoring.factors, start=1)]
+    factors = _ordered(scoring.factors)
+    rows = [_row(project, number, factor) for number, factor in enumerate(factors, start=1)]
     points = price_points(scoring.factors)
+    total = sum((factor.points for factor in scoring.factors), Decimal(0))
     rule, basis = PRICE_RULES[terms.regime]
     return {
         "draft_title": scoring.title or f"{terms.name or project.info.name}评分标准建议稿",
@@ -73,14 +75,22 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
         "factors": list(rows),
         "categories": _categories(project, rows),
         "total": scoring.total,
-        "sum": sum((factor.points for factor in scoring.factors), Decimal(0)),
+        "sum": total,
+        "sum_share": total / scoring.total if scoring.total else Decimal(0),
         "price_rule": rule.format(points=num(points)) if points else "",
         "price_basis": basis,
         "price_share": _price_share(terms.regime, terms.object),
         "deductions": _deductions(project),
         "notes": list(scoring.notes),
         "traces": _traces(project),
+        "checks": _checks(project) if scoring.factors else [],
     }
+
+
+def _ordered(factors: tuple[Factor, ...]) -> list[Factor]:
+    """Set the factors by category, so that both files of the draft number them alike."""
+    categories = [*FactorCategory]
+    return sorted(factors, key=lambda factor: categories.index(factor.category))
 
 
 def price_points(factors: tuple[Factor, ...]) -> Decimal:
@@ -135,15 +145,57 @@ def _categories(project: Project, rows: list[Record]) -> list[Value]:
     return found
 
 
+PRICE_SHARES: Mapping[tuple[Regime, PurchaseObject], tuple[int, int]] = {
+    (Regime.GOVERNMENT_TENDER, PurchaseObject.GOODS): (30, 100),
+    (Regime.GOVERNMENT_TENDER, PurchaseObject.SERVICES): (10, 100),
+    (Regime.CONSULTATION, PurchaseObject.GOODS): (30, 60),
+    (Regime.CONSULTATION, PurchaseObject.SERVICES): (10, 30),
+}
+"""The least and the most that the price may weigh, in per cent (87 号令 art. 55; 财库〔2014〕214 号 art. 24)."""
+
+
 def _price_share(regime: Regime, bought: PurchaseObject) -> str:
-    """Tell what the law says of the weight of the price (87 号令 art. 55; 财库〔2014〕214 号 art. 24)."""
-    if regime is Regime.GOVERNMENT_TENDER and bought is not PurchaseObject.WORKS:
-        least = "30%" if bought is PurchaseObject.GOODS else "10%"
-        return f"{bought.label}项目的价格分值占总分值的比重不得低于 {least}（财政部令第87号第五十五条）。"
-    if regime is Regime.CONSULTATION and bought is not PurchaseObject.WORKS:
-        band = "30% 至 60%" if bought is PurchaseObject.GOODS else "10% 至 30%"
-        return f"{bought.label}项目的价格分值占总分值的比重为 {band}（财库〔2014〕214号第二十四条）。"
-    return ""
+    """Tell what the law says of the weight of the price; nothing where it says nothing."""
+    if (regime, bought) not in PRICE_SHARES:
+        return ""
+    least, most = PRICE_SHARES[regime, bought]
+    if regime is Regime.CONSULTATION:
+        return f"{bought.label}项目的价格分值占总分值的比重为 {least}% 至 {most}%（财库〔2014〕214号第二十四条）。"
+    return f"{bought.label}项目的价格分值占总分值的比重不得低于 {least}%（财政部令第87号第五十五条）。"
+
+
+def _checks(project: Project) -> list[Value]:
+    """Check the draft against what a scoring must be, a row each: what was looked at, what was found, how it stands."""
+    scoring, terms = project.scoring, project.procurement
+    others = [factor for factor in scoring.factors if factor.category is not FactorCategory.PRICE]
+    total = sum((factor.points for factor in scoring.factors), Decimal(0))
+    rows = [
+        _check("分值合计", f"各因素合计 {num(total)} 分，总分 {num(scoring.total)} 分", total == scoring.total),
+        _counted("量化", "非价格因素设有分档，每档一个固定分值", others, lambda factor: bool(factor.bands)),
+        _counted("客观", "非价格因素按客观条件评分", others, lambda factor: factor.judgement is Judgement.OBJECTIVE),
+        _counted("可追溯", "非价格因素对应一条已提出的需求", others, lambda factor: _answers(project, factor)),
+        _counted("可核验", "非价格因素写明证明材料", others, lambda factor: bool(factor.proof)),
+    ]
+    if (terms.regime, terms.object) in PRICE_SHARES and scoring.total:
+        least, most = PRICE_SHARES[terms.regime, terms.object]
+        share = price_points(scoring.factors) / scoring.total * 100
+        limit = f"{least}% 至 {most}%" if terms.regime is Regime.CONSULTATION else f"不低于 {least}%"
+        rows.insert(1, _check("价格权重", f"价格分占 {num(share, 1)}%，规定{limit}", least <= share <= most))
+    return list(rows)
+
+
+def _answers(project: Project, factor: Factor) -> bool:
+    need = project.find("requirements", factor.requirement)
+    return need is not None and may_be_named(need, Audience.OPEN)
+
+
+def _counted(item: str, text: str, factors: list[Factor], holds: Callable[[Factor], bool]) -> dict[str, Value]:
+    count = sum(map(holds, factors))
+    return _check(item, f"{text}：{count} / {len(factors)} 项", count == len(factors))
+
+
+def _check(item: str, text: str, holds: bool) -> dict[str, Value]:
+    return {"item": item, "text": text, "state": "符合" if holds else "待完善"}
 
 
 def _deductions(project: Project) -> list[Value]:
@@ -172,7 +224,7 @@ def _traces(project: Project) -> list[Value]:
             continue
         factors = [
             factor
-            for factor in project.scoring.factors
+            for factor in _ordered(project.scoring.factors)
             if factor.requirement and project.find("requirements", factor.requirement) is need
         ]
         if factors:

@@ -100,13 +100,52 @@ def our_bidder(project: Project) -> Bidder | None:
     return next((bidder for bidder in project.bidders if bidder.ours), None)
 
 
-def what_if(project: Project) -> Iterator[tuple[Decimal, Standing]]:
-    """Yield our standing for each step of our own price: the change as a share, and where we end."""
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Where we end at another price: ``share`` is the change of price, ``rival`` the best of the others."""
+
+    share: Decimal
+    own: Standing
+    rival: Standing | None
+
+
+def what_if(project: Project) -> Iterator[WhatIf]:
+    """Yield where we end for each step of our own price; nothing without a price of ours."""
     ours = our_bidder(project)
     if ours is None or ours.price == 0:
         return
     for step in STEPS:
         share = step * STEP
-        price = cents(ours.price * (1 + share))
-        found = standings(project, Outlook.NEUTRAL, {ours.id: price})
-        yield share, next(standing for standing in found if standing.bidder.ours)
+        found = standings(project, Outlook.NEUTRAL, {ours.id: cents(ours.price * (1 + share))})
+        others = [standing for standing in found if standing.bidder is not ours]
+        yield WhatIf(
+            share,
+            next(standing for standing in found if standing.bidder is ours),
+            min(others, key=lambda standing: standing.rank, default=None),
+        )
+
+
+def break_even(project: Project) -> Decimal | None:
+    """Give the highest price of ours, in 元 to the cent, at which we are still first, all else as expected.
+
+    ``None`` where we have no price, no rival, or no price between a tenth and ten times the expected one decides.
+    """
+    ours = our_bidder(project)
+    if ours is None or ours.price == 0 or len(project.bidders) < 2:
+        return None
+    low, high = int(ours.price * 10), int(ours.price * 1000)
+    if not _leads(project, ours, low) or _leads(project, ours, high):
+        return None
+    # A higher price never makes our lead larger, so the range can be halved.
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _leads(project, ours, middle):
+            low = middle
+        else:
+            high = middle
+    return Decimal(low) / 100
+
+
+def _leads(project: Project, ours: Bidder, fen: int) -> bool:
+    found = standings(project, Outlook.NEUTRAL, {ours.id: Decimal(fen) / 100})
+    return next(standing.rank for standing in found if standing.bidder is ours) == 1
