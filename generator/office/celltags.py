@@ -35,7 +35,8 @@ class CellPlan:
     """What a cell with tags becomes.
 
     ``pieces`` are its words without the steering tags; ``steering`` those of rows, columns and sheets, in order;
-    ``words`` the cell's own statements (``vm`` …). ``own`` is false where only the cell's note holds tags.
+    ``words`` the cell's own statements (``vm`` …). ``own`` is false where only the cell's note holds tags;
+    ``sets`` are names that it sets before its values are worked out.
     """
 
     cell: ModelCell
@@ -43,6 +44,7 @@ class CellPlan:
     steering: tuple[Piece, ...]
     words: tuple[Piece, ...]
     own: bool = True
+    sets: tuple[Piece, ...] = ()
 
     @property
     def lone(self) -> bool:
@@ -60,6 +62,7 @@ class _Sorted:
     pieces: list[Piece] = field(default_factory=list)
     steering: list[Piece] = field(default_factory=list)
     words: list[Piece] = field(default_factory=list)
+    sets: list[Piece] = field(default_factory=list)
 
 
 def plan_cell(cell: ModelCell, at: Place, report: Report) -> CellPlan | None:
@@ -85,7 +88,7 @@ def plan_text(cell: ModelCell, runs: Sequence[Run], text: str, at: Place, report
         end = tag.end
     _static(found, text, end, len(text), styles, at)
     pieces = _trimmed(found, text)
-    return CellPlan(cell, tuple(pieces), tuple(found.steering), tuple(found.words))
+    return CellPlan(cell, tuple(pieces), tuple(found.steering), tuple(found.words), sets=tuple(found.sets))
 
 
 def _static(found: _Sorted, text: str, start: int, end: int, styles: _Styles, at: Place) -> None:
@@ -104,6 +107,8 @@ def _sort(found: _Sorted, tag: Tag, style: str, place: Place, report: Report) ->
         found.steering.append(piece)
     elif tag.scope not in ("", "r"):
         report("TPL-SCOPE", place, _("The scope {scope} does not exist in workbooks.").format(scope=tag.scope))
+    elif tag.kind is Kind.STATEMENT and tag.keyword == "set" and not tag.opens:
+        found.sets.append(piece)
     elif tag.kind is Kind.STATEMENT and tag.keyword in CELL_WORDS:
         found.words.append(piece)
     elif tag.kind is Kind.STATEMENT and tag.keyword in _LONE_WORDS:
@@ -116,9 +121,9 @@ def _trimmed(found: _Sorted, text: str) -> list[Piece]:
     """Blanks around steering tags and around a lone value are layout, not words."""
     pieces = found.pieces
     real = [piece for piece in pieces if piece.tag is not None or piece.text.strip()]
-    if not any(piece.tag is None for piece in real) and (len(real) <= 1 or found.steering):
+    if not any(piece.tag is None for piece in real) and (len(real) <= 1 or found.steering or found.sets):
         return real
-    if found.steering or found.words:
+    if found.steering or found.words or found.sets:
         if pieces and pieces[0].tag is None and re.match(r"\s*\{", text):
             pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip())
         if pieces and pieces[-1].tag is None and text.rstrip().endswith("}"):

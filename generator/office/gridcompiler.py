@@ -277,7 +277,9 @@ class GridCompiler:
             if any(piece.tag for piece in note.pieces):
                 place = next(piece.place for piece in note.pieces if piece.tag)
                 self.report("TPL-NOTE", place, _("Notes cannot hold values where columns repeat."))
-        takers = [column for column, plan in plans.items() if any(p.tag for p in plan.pieces) or plan.words]
+        takers = [
+            column for column, plan in plans.items() if any(p.tag for p in plan.pieces) or plan.words or plan.sets
+        ]
         for column in self.columns.walk(self.source, takers):
             self.values(plans[column])
         if plans and self.rows[next(iter(plans.values())).cell.row].takes:
@@ -285,6 +287,9 @@ class GridCompiler:
 
     def values(self, plan: CellPlan) -> None:
         """Write the values of one cell, raw."""
+        for piece in plan.sets:
+            if piece.tag is not None:
+                self.source.statement(piece.tag, piece.place)
         if plan.blocks:
             place = next(piece.place for piece in plan.pieces if piece.tag)
             self.source.wrap(_whole, place)

@@ -236,3 +236,12 @@ def test_all_faults_of_a_template_come_in_one_pass() -> None:
     found = faults(rows, lambda book: book.create_sheet("二").append(["{{ a|upcase }}"]))
     assert {f.code for f in found} >= {"TPL-SYNTAX", "TPL-FILTER", "TPL-FULLWIDTH", "TPL-UNCLOSED", "TPL-OPEN"}
     assert all(f.place.file == "报价.xlsx" and f.place.steps[0].startswith(("清单!", "二!")) for f in found)
+
+
+def test_a_cell_may_set_a_name_and_still_hold_one_typed_value() -> None:
+    rows = [["{% set n = items|length %}{{ n }}", "{{ n * 2 }}"], ["{% set m = 1 %}"], ["{{ n + m }}"]]
+    assert filled(rows, items=[1, 2, 3]).values() == [[3, 6], [], [4]]
+
+
+def test_a_macro_works_inside_a_cell() -> None:
+    assert filled([["{% macro m(a) %}<{{ a }}&>{% endmacro %}{{ m('q') }}"]]).values() == [["<q&>"]]
