@@ -95,3 +95,7 @@ def test_the_reason_of_the_system_is_told_in_chinese(monkeypatch, tmp_path):
         (tmp_path / "无" / "文件").read_bytes()
     assert wording.reason_of_system(error.value) == "文件不存在，或路径中有文件夹不存在"
     assert wording.reason_of_system(OSError("rare")) == "OSError"
+
+
+def test_the_tool_that_compiles_finds_no_fault():
+    assert {message.id: faults for message, faults in catalogue().check() if faults} == {}

@@ -93,7 +93,7 @@ def fit(rendering: Rendering, xml: str, room: Room, place: Place) -> str:
     scale = scale_for(xml, box) if room.shrinks else 0
     if scale > SMALLEST:
         return _AUTOFIT.sub(f'<a:normAutofit fontScale="{scale}000" lnSpcReduction="10000"/>', xml, count=1)
-    message = _("The text “{text}” needs about {percent} % of the height of its box.").format(
+    message = _("The text “{text}” needs about {percent} percent of the height of its box.").format(
         text=words_of(xml)[:20], percent=round(needed / box.height * 100)
     )
     rendering.add(Finding("TPL-FIT", Severity.MINOR, place, message, _("Shorten it, or give it more room.")))
