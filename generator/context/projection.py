@@ -16,9 +16,9 @@ from typing import Any
 from generator.office.values import Record as Plain
 from generator.office.values import RecordType, Value
 from generator.project import Project
-from generator.project.base import Audience, Choice, Fact, FieldSpecification, Record, Ref, specification
+from generator.project.base import Audience, Choice, Fact, FieldSpecification, Record, specification
 from generator.project.needs import Requirement
-from generator.project.project import ref_of
+from generator.project.shapes import shapes
 
 
 @cache
@@ -46,11 +46,11 @@ def _entries(record: Record, project: Project, audience: Audience, stage: int) -
         value = getattr(record, name)
         if _is_open_place(value, spec, stage):
             continue
-        ref = ref_of(spec.info.annotation, spec.info.metadata)
+        collection = shapes(type(record))[name].refers_to
         if isinstance(value, Fact):
             yield name, Plain(_kind_of_fact(spec.title), _fact(value, spec, audience, stage))
-        elif ref is not None:
-            yield name, _names(value, ref, project, audience)
+        elif collection is not None:
+            yield name, _names(value, collection, project, audience)
         else:
             yield name, _value(value, project, audience, stage)
 
@@ -87,14 +87,14 @@ def _scalar(value: Any) -> Value:
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 
-def _names(value: Any, ref: Ref, project: Project, audience: Audience) -> Value:
+def _names(value: Any, collection: str, project: Project, audience: Audience) -> Value:
     if isinstance(value, tuple):
-        return [name for key in value if (name := _name(key, ref, project, audience)) is not None]
-    return _name(value, ref, project, audience)
+        return [name for key in value if (name := _name(key, collection, project, audience)) is not None]
+    return _name(value, collection, project, audience)
 
 
-def _name(key: str | None, ref: Ref, project: Project, audience: Audience) -> str | None:
-    entry = project.find(ref.collection, key)
+def _name(key: str | None, collection: str, project: Project, audience: Audience) -> str | None:
+    entry = project.find(collection, key)
     if entry is None or not may_be_named(entry, audience):
         return None
     return display_name(entry)

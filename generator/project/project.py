@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from generator.project.assets import Application, Device, Observation, Topology
-from generator.project.base import Ask, Day, Record, Ref, Text, field
+from generator.project.base import Ask, Day, Record, Text, field
 from generator.project.competition import Competitor, Differentiator, PriceLine
 from generator.project.customer import Customer
 from generator.project.delivery import (
@@ -225,18 +225,3 @@ def _index(entries: tuple[Any, ...]) -> dict[str, Any]:
     index = {name: found[0] for name, found in names.items() if len(found) == 1}
     index.update({entry.id: entry for entry in entries if entry.id})
     return index
-
-
-def ref_of(annotation: Any, metadata: list[Any]) -> Ref | None:
-    """Give the reference that a field's type carries, if it is one."""
-    for mark in metadata:
-        if isinstance(mark, Ref):
-            return mark
-    if get_origin(annotation) is Annotated:
-        inner, *marks = get_args(annotation)
-        return ref_of(inner, marks)
-    if get_origin(annotation) in (tuple, Union) or type(annotation).__name__ == "UnionType":
-        for part in get_args(annotation):
-            if (ref := ref_of(part, [])) is not None:
-                return ref
-    return None

@@ -80,8 +80,7 @@ def _about(spec: FieldSpecification, shape: Shape) -> Schema:
     about: Schema = {"title": spec.title, "description": spec.help}
     if callable(spec.info.json_schema_extra):
         spec.info.json_schema_extra(about)
-    inner = shape.item if shape.kind is Kind.LIST and shape.item else shape
-    return about | ({"x-refers-to": inner.ref} if inner.ref else {})
+    return about | ({"x-refers-to": shape.refers_to} if shape.refers_to else {})
 
 
 def _value(shape: Shape, spec: FieldSpecification) -> Schema:

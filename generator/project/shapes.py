@@ -53,6 +53,11 @@ class Shape:
     choices: type[Choice] | None = None
     ref: str | None = None
 
+    @property
+    def refers_to(self) -> str | None:
+        """Give the collection that the value, or each entry of it, refers to."""
+        return self.item.ref if self.item else self.ref
+
 
 @cache
 def shapes(record: type[Record]) -> Mapping[str, Shape]:
