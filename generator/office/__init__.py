@@ -4,7 +4,7 @@ This package knows nothing of presales. Compile a docx, xlsx or pptx template wi
 then render it with plain data as often as needed.
 """
 
-from generator.office.rendering import MissingMode, Properties
+from generator.office.base.rendering import MissingMode, Properties
 from generator.office.template import Rendered, Template, compile_template
 from generator.office.values import Record, RecordType, Value
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from generator.office.carried import FormulaText, Lines, Link
-from generator.office.chartdata import chart
-from generator.office.layout import grid, place
-from generator.office.paging import pages
-from generator.office.pictures import image
+from generator.office.base.carried import FormulaText, Lines, Link
+from generator.office.base.pictures import image
+from generator.office.drawings.chartdata import chart
+from generator.office.drawings.layout import grid, place
+from generator.office.language.paging import pages
 
 
 def lines(value: Any) -> Any:

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.errors import Finding, PackageError, Severity, TemplateError
-from generator.office import closing, functions, properties, safety
-from generator.office.language import Filter, Language
-from generator.office.package import Package, assemble, open_package
-from generator.office.rendering import MissingMode, Properties, Rendering
+from generator.office import functions
+from generator.office.base import closing, safety
+from generator.office.base.package import Package, assemble, open_package
+from generator.office.base.rendering import MissingMode, Properties, Rendering
+from generator.office.language import properties
+from generator.office.language.language import Filter, Language
 from generator.wording import _, sentences
 
 Draw = Callable[[Rendering], None]
@@ -28,17 +30,17 @@ Compile = Callable[[Package, Language, list[Finding]], Draw]
 FORMATS: Final[Mapping[str, tuple[str, str, str]]] = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": (
         ".docx",
-        "word",
+        "word.word",
         "compile_document",
     ),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": (
         ".xlsx",
-        "excel",
+        "sheets.excel",
         "compile_workbook",
     ),
     "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml": (
         ".pptx",
-        "slides",
+        "slides.slides",
         "compile_presentation",
     ),
 }

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from generator.office.axis import Axis, Band
+from generator.office.sheets.axis import Axis, Band
 
 OUTER = Band(3, 5, None, "groups")
 INNER = Band(4, 4, OUTER, "g.items")

@@ -15,7 +15,7 @@ from pptx.util import Cm
 
 from generator.errors import TemplateError
 from generator.office import Record, RecordType
-from generator.office.chartdata import ChartDataError, chart
+from generator.office.drawings.chartdata import ChartDataError, chart
 from tests.office.deckkit import add_chart, add_slide, add_text, new_deck, render, rendered, reopened
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from generator.office.cellvalues import Fault, Unsolved
-from generator.office.compiling import compile_formula, unknown_functions
-from generator.office.evaluation import Book, Cells, Frame, TableArea
-from generator.office.formulas import parse_formula
-from generator.office.references import split_cell
+from generator.office.formulas.cellvalues import Fault, Unsolved
+from generator.office.formulas.compiling import compile_formula, unknown_functions
+from generator.office.formulas.evaluation import Book, Cells, Frame, TableArea
+from generator.office.formulas.formulas import parse_formula
+from generator.office.formulas.references import split_cell
 
 SHEET: dict[str, Any] = {
     "A1": "设备",

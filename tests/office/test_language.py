@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from generator.errors import Place
-from generator.office.language import Language
-from generator.office.printing import text
-from generator.office.program import Program, Source, compile_source
-from generator.office.rendering import Rendering
-from generator.office.tags import Kind, scan
+from generator.office.base.printing import text
+from generator.office.base.rendering import Rendering
+from generator.office.language.language import Language
+from generator.office.language.program import Program, Source, compile_source
+from generator.office.language.tags import Kind, scan
 from generator.office.values import Record, RecordType
 
 CUSTOMER = RecordType("Customer", {"name": "名称", "short_name": "简称"})

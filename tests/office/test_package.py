@@ -10,7 +10,7 @@ import pytest
 
 from generator.errors import PackageError
 from generator.office import compile_template
-from generator.office.package import assemble, open_package, pack
+from generator.office.base.package import assemble, open_package, pack
 from tests.office.wordkit import word_file
 
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.office.references import cell_name, column_letters, column_number, parse_area, quoted, split_cell
+from generator.office.formulas.references import (
+    cell_name,
+    column_letters,
+    column_number,
+    parse_area,
+    quoted,
+    split_cell,
+)
 
 
 @pytest.mark.parametrize(

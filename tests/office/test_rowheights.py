@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl.styles import Alignment, Font
 
-from generator.office.rowheights import HIGHEST, lines_needed, row_height
+from generator.office.sheets.rowheights import HIGHEST, lines_needed, row_height
 from tests.office.excelkit import filled
 
 WRAPPED = Alignment(wrap_text=True)

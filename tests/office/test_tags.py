@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from generator.office.tags import Kind, scan
+from generator.office.language.tags import Kind, scan
 
 
 def told(text: str) -> list[tuple[str, str, str, str]]:

@@ -5,7 +5,7 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Cm, Pt
 
 from generator.office import compile_template
-from generator.office.textfit import Box, height_of, scale_for, width_of, words_of
+from generator.office.drawings.textfit import Box, height_of, scale_for, width_of, words_of
 from tests.office.deckkit import add_slide, add_table, add_text, new_deck, reopened, saved
 
 

@@ -1,0 +1,1 @@
+"""What every format stands on: packages, markup, missing values, the state of one render, and the check before a file leaves."""

@@ -1,0 +1,250 @@
+"""Tables of slides: columns follow their cells, heights their rows; cells can be merged, widened and coloured."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import Any, Final
+
+from lxml import etree
+
+from generator.errors import Finding, Place, Severity
+from generator.office.base.markup import escape_attribute, qname
+from generator.office.base.printing import plain
+from generator.office.base.rendering import Rendering
+from generator.office.drawings.drawingcolours import fill_cell
+from generator.office.drawings.drawinglift import Lifted
+from generator.office.drawings.drawingtext import Spot
+from generator.office.drawings.drawingxml import whole
+from generator.office.drawings.textfit import EMU, Box, height_of
+from generator.office.language.marks import Marks, add_behind, holds_mark, is_mark, parent_of
+from generator.office.language.program import Source
+from generator.wording import _
+
+TABLE: Final = qname("a:tbl")
+ROW: Final = qname("a:tr")
+CELL: Final = qname("a:tc")
+COLUMN: Final = qname("a:gridCol")
+GRID: Final = qname("a:tblGrid")
+FRAME: Final = qname("p:graphicFrame")
+CELL_KEYWORDS: Final = frozenset(("vm", "hm", "colspan", "cellbg"))
+MAX_SPAN: Final = 200
+_LOOKED_INTO: Final = 40
+_MARGIN: Final = 91_440
+_SIZE: Final = 18.0
+
+_OPEN, _END = "\ufdd6", "\ufdd7"
+_HEIGHT: Final = f"{_OPEN}height{_END}"
+_EMPTY_CELL: Final = (
+    '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></a:txBody><a:tcPr/></a:tc>'
+)
+_ROW_HEIGHT = re.compile(r'<a:tr\b[^>]*? h="(\d+)"')
+_WIDTH = re.compile(r'(<a:gridCol\b[^>]*? w=")(\d+)(")')
+_ROWS = re.compile(r"(?=<a:tr[ >])")
+_CELLS = re.compile(r"(?=<a:tc[ >])")
+_DOWN = re.compile(f' vMerge="{_OPEN}([^"]*){_END}"')
+_ACROSS = re.compile(f' hMerge="{_OPEN}{_END}"')
+
+
+def take_cell_tags(spots: list[Spot], marks: Marks, source: Source) -> list[Spot]:
+    """Apply the tags that format a cell, and give the other spots."""
+    rest = []
+    for spot in spots:
+        if spot.tag.keyword not in CELL_KEYWORDS or spot.tag.scope:
+            rest.append(spot)
+            continue
+        cell = next((one for one in spot.paragraph.iterancestors() if one.tag == CELL), None)
+        parent_of(spot.node).remove(spot.node)
+        if cell is None:
+            message = _("The tag {name} works only in a table cell.").format(name=spot.tag.keyword)
+            source.fault("TPL-CELL", spot.place, message)
+        else:
+            _apply(spot, cell, marks)
+    return rest
+
+
+def _apply(spot: Spot, cell: etree._Element, marks: Marks) -> None:
+    expression, place = spot.tag.body, spot.place
+    if spot.tag.keyword == "cellbg":
+        fill_cell(cell, expression, place, marks)
+    elif spot.tag.keyword == "vm":
+        cell.set("vMerge", marks.token(lambda source: source.print(_merge_key, expression or "true", place)))
+    elif spot.tag.keyword == "hm":
+        cell.set("hMerge", f"{_OPEN}{_END}")
+    else:
+        cell.set("gridSpan", marks.token(lambda source: source.print(_span, expression, place)))
+        marks.after(cell, lambda source: source.print(_spanned, expression, place))
+
+
+def _merge_key(rendering: Rendering, value: Any) -> str:
+    return f"{_OPEN}{escape_attribute(plain(rendering, value))}{_END}"
+
+
+def _span(rendering: Rendering, value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MAX_SPAN:
+        rendering.fault("TPL-SPAN", _("A span is a whole number from 1 to {limit}.").format(limit=MAX_SPAN))
+        return "1"
+    return str(value)
+
+
+def _spanned(rendering: Rendering, value: Any) -> str:
+    return _EMPTY_CELL * (int(_span(rendering, value)) - 1)
+
+
+def fit_tables(root: etree._Element, lifted: Lifted, place: Place, slide_height: int = 0) -> None:
+    """Let each table that can grow or shrink keep its frame, its columns and its merges right."""
+    for table in root.iter(TABLE):
+        columns_vary = _repeat_columns(table, lifted)
+        if not (columns_vary or _varies(table) or _merges(table)):
+            continue
+        frame = next((one for one in table.iterancestors() if one.tag == FRAME), None)
+        if frame is None:
+            continue
+        _drop_identities(table)
+        offset = frame.find(f"{qname('p:xfrm')}/{qname('a:off')}")
+        top = whole(offset, "y")
+        shape = Place(place.file, (*place.steps, _("table “{name}”").format(name=_name(frame))))
+        room = slide_height - top if slide_height and _varies(table) else 0
+        extent = frame.find(f"{qname('p:xfrm')}/{qname('a:ext')}")
+        if extent is not None:
+            extent.set("cy", _HEIGHT)
+        width = sum(whole(column, "w") for column in table.iter(COLUMN)) if columns_vary else 0
+        merges = _merges(table)
+        frame_opening, frame_closing = _wrap(lifted.marks, shape, width, merges, room)
+        frame.addprevious(frame_opening)
+        add_behind(frame, frame_closing)
+
+
+def _drop_identities(table: etree._Element) -> None:
+    """Drop the identities of rows and columns, which must not stand twice; they are optional."""
+    for element in [one for one in table.iter() if str(one.tag).endswith(("}rowId", "}colId"))]:
+        extension = parent_of(element)
+        extensions = parent_of(extension)
+        extensions.remove(extension)
+        if not len(extensions):
+            parent_of(extensions).remove(extensions)
+
+
+def _wrap(marks: Marks, place: Place, width: int, merges: bool, room: int) -> tuple[etree._Element, etree._Element]:
+    return (
+        marks.node(lambda source: source.wrap(fit_table, place, width, merges, room, place)),
+        marks.node(lambda source: source.end_wrap()),
+    )
+
+
+def _varies(table: etree._Element) -> bool:
+    return any(is_mark(child) for child in table)
+
+
+def _merges(table: etree._Element) -> bool:
+    return any(
+        holds_mark(cell.get("vMerge", "")) or cell.get("hMerge") == f"{_OPEN}{_END}" for cell in table.iter(CELL)
+    )
+
+
+def _repeat_columns(table: etree._Element, lifted: Lifted) -> bool:
+    """Repeat the columns of the grid as the cells of the first row with column tags; tell whether there is one."""
+    row = next((row for row in table.iter(ROW) if any(child in lifted.hung for child in row)), None)
+    grid = table.find(GRID)
+    if row is None or grid is None:
+        return False
+    columns = iter(grid.findall(COLUMN))
+    for child in [child for child in grid if child.tag == COLUMN]:
+        grid.remove(child)
+    kept = [child for child in row if child.tag == CELL or child in lifted.hung]
+    for place, child in enumerate(kept):
+        if is_mark(child):
+            grid.insert(place, copy.copy(child))
+        else:
+            column = next(columns, None)
+            if column is None:
+                break
+            grid.insert(place, column)
+    return True
+
+
+def fit_table(rendering: Rendering, body: str, width: int, merges: bool, room: int, place: Place) -> str:
+    """Give the frame of a table with right height, columns and merges; nothing when no row or no column is left.
+
+    A table that needs more than ``room`` EMU leaves the slide, which is told.
+    """
+    if "<a:tr " not in body or ("<a:tc>" not in body and "<a:tc " not in body):
+        return ""
+    if width:
+        body = _fit_columns(body, width)
+    if merges:
+        body = _merge(body)
+    heights = [int(height) for height in _ROW_HEIGHT.findall(body)]
+    if room and (sum(heights) > room or _text_height(body, heights) > room):
+        message = _("The table needs more height than the slide has ({rows} rows).").format(rows=len(heights))
+        hint = _("Spread it over slides with {tag}.").format(tag="{%slide for page in rows|pages(10) %}")
+        rendering.add(Finding("TPL-FIT", Severity.MINOR, place, message, hint))
+    return body.replace(_HEIGHT, str(sum(heights)), 1)
+
+
+def _text_height(body: str, heights: list[int]) -> int:
+    """Estimate the height of a table whose rows grow with their text, in EMU; long tables are not looked into."""
+    if len(heights) > _LOOKED_INTO:
+        return 0
+    widths = [int(found[2]) for found in _WIDTH.finditer(body)]
+    total = 0
+    for row, height in zip(_ROWS.split(body)[1:], heights, strict=False):
+        needed = [
+            height_of(cell, Box((width - 2 * _MARGIN) / EMU, 0, _SIZE)) * EMU + _MARGIN
+            for cell, width in zip(_CELLS.split(row)[1:], widths, strict=False)
+        ]
+        total += round(max([height, *needed]))
+    return total
+
+
+def _name(frame: etree._Element) -> str:
+    properties = frame.find(f"{qname('p:nvGraphicFramePr')}/{qname('p:cNvPr')}")
+    return properties.get("name", "") if properties is not None else ""
+
+
+def _fit_columns(body: str, width: int) -> str:
+    total = sum(int(found[2]) for found in _WIDTH.finditer(body))
+    if not total or total == width:
+        return body
+    return _WIDTH.sub(lambda found: f"{found[1]}{int(found[2]) * width // total}{found[3]}", body)
+
+
+def _merge(body: str) -> str:
+    head, *rows = _ROWS.split(body)
+    table = [_CELLS.split(row) for row in rows]
+    _merge_down(table)
+    for cells in table:
+        _merge_across(cells)
+    return head + "".join("".join(cells) for cells in table)
+
+
+def _merge_down(table: list[list[str]]) -> None:
+    """Merge while the key of a cell is that of the one above; a column never merges over a border to its left."""
+    width = max(map(len, table))
+    borders = [row == 0 for row in range(len(table))]
+    for column in range(1, width):
+        keys = [_DOWN.search(_head(cells[column])) if column < len(cells) else None for cells in table]
+        if not any(keys):
+            continue
+        starts = [
+            borders[row] or not key or not keys[row - 1] or key[1] != keys[row - 1][1]  # type: ignore[index]
+            for row, key in enumerate(keys)
+        ]
+        for row, key in enumerate(keys):
+            if key:
+                end = next((later for later in range(row + 1, len(table)) if starts[later]), len(table))
+                attribute = ' vMerge="1"' if not starts[row] else f' rowSpan="{end - row}"' if end - row > 1 else ""
+                table[row][column] = _DOWN.sub(attribute, table[row][column], count=1)
+        borders = starts
+
+
+def _merge_across(cells: list[str]) -> None:
+    marked = [place for place, cell in enumerate(cells) if _ACROSS.search(_head(cell))]
+    for place in marked:
+        first = place == marked[0]
+        attribute = (f' gridSpan="{len(marked)}"' if len(marked) > 1 else "") if first else ' hMerge="1"'
+        cells[place] = _ACROSS.sub(attribute, cells[place], count=1)
+
+
+def _head(cell: str) -> str:
+    return cell[: cell.index(">") + 1] if ">" in cell else cell

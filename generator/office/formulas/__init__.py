@@ -1,0 +1,1 @@
+"""Formulas and references of workbooks: read once, moved with their rows, and worked out without Excel."""

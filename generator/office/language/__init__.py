@@ -1,0 +1,1 @@
+"""The tags: how they are found, compiled into a program, and told of when something is wrong with them."""

@@ -1,0 +1,173 @@
+"""What the tags in one cell ask for: a typed value, text with values in it, or steering for the row around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from generator.errors import Place
+from generator.office.language.tags import Kind, Tag, may_hold_tags, scan, unescape
+from generator.office.sheets.sheetmodel import ModelCell, Run
+from generator.wording import _
+
+Report = Callable[[str, Place, str], None]
+
+#: Statements that say something of the cell itself; the value behind the keyword is worked out with the cell.
+CELL_WORDS: Final = ("vm", "hm", "colspan", "cellbg", "pagebreak")
+_AUTHOR = re.compile(r"[^\n:：]{1,30}[:：]\s*\Z")
+_LONE_WORDS: Final = ("xv",)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a cell's words: static text, or a tag; ``style`` is the format of its run."""
+
+    text: str
+    tag: Tag | None
+    place: Place
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlan:
+    """What a cell with tags becomes.
+
+    ``pieces`` are its words without the steering tags; ``steering`` those of rows, columns and sheets, in order;
+    ``words`` the cell's own statements (``vm`` …). ``own`` is false where only the cell's note holds tags;
+    ``sets`` are names that it sets before its values are worked out.
+    """
+
+    cell: ModelCell
+    pieces: tuple[Piece, ...]
+    steering: tuple[Piece, ...]
+    words: tuple[Piece, ...]
+    own: bool = True
+    sets: tuple[Piece, ...] = ()
+
+    @property
+    def lone(self) -> bool:
+        """Tell whether the cell holds one value and nothing else, so that it keeps its type."""
+        return len(self.pieces) == 1 and self.pieces[0].tag is not None and self.pieces[0].tag.kind is Kind.PRINT
+
+    @property
+    def blocks(self) -> bool:
+        """Tell whether there are statements among the words (``if``, ``for``, ``set``)."""
+        return any(piece.tag is not None and piece.tag.kind is Kind.STATEMENT for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    pieces: list[Piece] = field(default_factory=list)
+    steering: list[Piece] = field(default_factory=list)
+    words: list[Piece] = field(default_factory=list)
+    sets: list[Piece] = field(default_factory=list)
+
+
+def plan_cell(cell: ModelCell, at: Place, report: Report) -> CellPlan | None:
+    """Give the plan of a cell, ``None`` where it holds no tag. ``at`` is the cell's place, without a tag."""
+    if not may_hold_tags(cell.text):
+        return None
+    return plan_text(cell, cell.runs, cell.text, at, report)
+
+
+def plan_text(cell: ModelCell, runs: Sequence[Run], text: str, at: Place, report: Report) -> CellPlan | None:
+    """Give the plan for words that may stand in the cell or in its note."""
+    tags, faults = scan(text)
+    for fault in faults:
+        report(fault.code, replace(at, steps=(*at.steps, fault.text)), fault.message)
+    if not tags:
+        return None
+    found = _Sorted()
+    styles = _Styles(runs)
+    end = 0
+    for tag in tags:
+        _static(found, text, end, tag.start, styles, at)
+        _sort(found, tag, styles.at(tag.start), replace(at, steps=(*at.steps, tag.text)), report)
+        end = tag.end
+    _static(found, text, end, len(text), styles, at)
+    pieces = _trimmed(found, text)
+    return CellPlan(cell, tuple(pieces), tuple(found.steering), tuple(found.words), sets=tuple(found.sets))
+
+
+def _static(found: _Sorted, text: str, start: int, end: int, styles: _Styles, at: Place) -> None:
+    for first, last, style in styles.cut(start, end):
+        if last > first:
+            found.pieces.append(Piece(unescape(text[first:last]), None, at, style))
+
+
+def _sort(found: _Sorted, tag: Tag, style: str, place: Place, report: Report) -> None:
+    piece = Piece("", tag, place, style)
+    if tag.kind is Kind.COMMENT:
+        return
+    if tag.scope in ("tr", "tc", "sheet"):
+        if tag.kind is Kind.PRINT:
+            report("TPL-SCOPE", place, _("A value has no scope in a workbook; write {{ … }}."))
+        found.steering.append(piece)
+    elif tag.scope not in ("", "r"):
+        report("TPL-SCOPE", place, _("The scope {scope} does not exist in workbooks.").format(scope=tag.scope))
+    elif tag.kind is Kind.STATEMENT and tag.keyword == "set" and not tag.opens:
+        found.sets.append(piece)
+    elif tag.kind is Kind.STATEMENT and tag.keyword in CELL_WORDS:
+        found.words.append(piece)
+    elif tag.kind is Kind.STATEMENT and tag.keyword in _LONE_WORDS:
+        found.pieces.append(replace(piece, tag=replace(tag, kind=Kind.PRINT, keyword="")))
+    else:
+        found.pieces.append(piece)
+
+
+def _trimmed(found: _Sorted, text: str) -> list[Piece]:
+    """Blanks around steering tags and around a lone value are layout, not words."""
+    pieces = found.pieces
+    real = [piece for piece in pieces if piece.tag is not None or piece.text.strip()]
+    if not any(piece.tag is None for piece in real) and (len(real) <= 1 or found.steering or found.sets):
+        return real
+    if found.steering or found.words or found.sets:
+        if pieces and pieces[0].tag is None and re.match(r"\s*\{", text):
+            pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip())
+        if pieces and pieces[-1].tag is None and text.rstrip().endswith("}"):
+            pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
+        pieces = [piece for piece in pieces if piece.tag is not None or piece.text]
+    return pieces
+
+
+def plan_note(cell: ModelCell, text: str, at: Place, report: Report) -> CellPlan | None:
+    """Give the plan of a note; where nothing but its author's name is left beside steering tags, it has no pieces."""
+    plan = plan_text(cell, (), text, at, report)
+    if plan is None:
+        return None
+    if all(piece.tag is None for piece in plan.pieces):
+        left = "".join(piece.text for piece in plan.pieces)
+        if not left.strip() or _AUTHOR.match(left):
+            return replace(plan, pieces=())
+    return plan
+
+
+class _Styles:
+    """Which run's format rules at an offset of the joined words."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self.ends: list[tuple[int, str]] = []
+        end = 0
+        for run in runs:
+            end += len(run.text)
+            self.ends.append((end, run.style))
+
+    def at(self, offset: int) -> str:
+        return next((style for end, style in self.ends if offset < end), "")
+
+    def cut(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Give the stretches between two offsets, one for each run."""
+        found: list[tuple[int, int, str]] = []
+        at = start
+        for border, style in self.ends:
+            if at >= end:
+                break
+            if border > at:
+                last = min(border, end)
+                found.append((at, last, style))
+                at = last
+        if at < end:
+            found.append((at, end, ""))
+        return found

@@ -1,0 +1,121 @@
+"""The rows of a sheet as a program: which rows stand how often, and the raw values of their cells.
+
+The program prints no XML. It gives a list of pieces: the number of a template row, then the values of its cells as
+they are, and so on; ``read_rows`` turns it into rows. What a value becomes in its cell is told when all rows are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+from typing import Any, Final
+
+from generator.errors import Place
+from generator.office.language.program import Program
+from generator.office.sheets.axis import Axis, Band
+from generator.office.sheets.celltags import Piece
+from generator.office.sheets.columnplan import ColumnPlan
+from generator.office.sheets.sheetmodel import ModelCell, SheetModel
+
+BLANK: Final = None
+
+Row = tuple[int, "tuple[Any, ...] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class TagCell:
+    """A cell that is filled. ``first`` is the position of its first raw value in the row's values.
+
+    ``pieces`` alternates static text with ``None`` for a value; one ``None`` alone is a value that keeps its type.
+    ``words`` maps the cell's statements (``vm`` …) to the position of their value, -1 where there is none.
+    """
+
+    model: ModelCell
+    first: int
+    pieces: tuple[str | None, ...]
+    styles: tuple[str, ...]
+    place: Place
+    words: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A template row with what it takes: ``takes`` raw values for ``cells`` and the words of their ``notes``."""
+
+    number: int
+    cells: Mapping[int, ModelCell | TagCell]
+    takes: int
+    notes: Mapping[int, TagCell] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of a sheet with tags. ``last`` is the last row that the program tells of; below nothing but shifts."""
+
+    rows: Mapping[int, GridRow]
+    bands: Sequence[Band]
+    last: int
+    program: Program | None
+    sheet_tags: Sequence[Piece] = ()
+    columns: ColumnPlan | None = None
+
+    def read_rows(self, pieces: Sequence[Any], broken: bool = False) -> tuple[list[Row], Axis]:
+        """Give the finished rows, each with its template row and its values, and the map of rows.
+
+        ``broken`` tells that a value has failed, which is recorded; then the rows may end early.
+        """
+        rows: list[Row] = []
+        starts: dict[Band, list[int]] = {band: [] for band in self.bands}
+        try:
+            self._fill(iter(pieces), rows, starts)
+        except (AttributeError, LookupError, TypeError, ValueError, StopIteration):
+            if not broken:
+                raise
+        axis = Axis.of([number for number, _values in rows], self.last, self.bands, starts)
+        for band in self.bands:
+            if band.first == band.last and not starts[band]:
+                starts[band].extend(axis.places.get(band.first, ()))
+        return rows, axis
+
+    def _fill(self, stream: Iterator[Any], rows: list[Row], starts: dict[Band, list[int]]) -> None:
+        wide = self.columns is not None
+        steps_of = cache(self._steps)
+        for chunk in stream:
+            for number, takes in steps_of(chunk):
+                if takes >= 0:
+                    if takes and wide:
+                        rows.append((number, tuple(iter(stream.__next__, END))))
+                    else:
+                        rows.append((number, tuple(islice(stream, takes)) if takes else ()))
+                elif takes == -1:
+                    starts[self.bands[number]].append(len(rows) + 1)
+                else:
+                    rows.append((number, BLANK))
+
+    def _steps(self, chunk: str) -> list[tuple[int, int]]:
+        """Read marks: ``5;`` a row, ``b2;`` a turn of a band begins, ``k5;`` a row that stays blank."""
+        steps: list[tuple[int, int]] = []
+        for mark in chunk.split(";")[:-1]:
+            if mark[0] == "b":
+                steps.append((int(mark[1:]), -1))
+            elif mark[0] == "k":
+                steps.append((int(mark[1:]), -2))
+            else:
+                number = int(mark)
+                steps.append((number, self.rows[number].takes if number in self.rows else 0))
+        return steps
+
+
+class End:
+    """Ends the values of a row whose columns repeat."""
+
+
+END: Final[Any] = End()
+
+
+def static_rows(model: SheetModel) -> Iterator[GridRow]:
+    """Give the rows of a sheet without tags."""
+    for number, row in model.rows.items():
+        yield GridRow(number, row.cells, 0)

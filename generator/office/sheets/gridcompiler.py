@@ -1,0 +1,335 @@
+"""From the tags in a sheet to the program of its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from generator.errors import Finding, Place, Severity
+from generator.office.base import printing
+from generator.office.base.rendering import Rendering
+from generator.office.language.codewriter import raw
+from generator.office.language.language import Language
+from generator.office.language.program import Source, compile_source
+from generator.office.language.tags import CLOSING, Kind
+from generator.office.sheets.axis import Band
+from generator.office.sheets.celltags import CellPlan, Piece, plan_cell, plan_note
+from generator.office.sheets.columnplan import ColumnPlan, plan_columns
+from generator.office.sheets.grid import END, Grid, GridRow, TagCell
+from generator.office.sheets.sheetmodel import ModelCell, SheetModel
+from generator.wording import _
+
+#: The last row that may hold tags; a slip of the hand stands farther down.
+FARTHEST: Final = 100_000
+_KEEP = re.compile(r"""[,\s]+empty\s*=\s*['"]keep['"]\s*$""")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A loop whose end has not come yet: its marker row (or its own row), and whether its rows stay when it is empty."""
+
+    band: int
+    keyword: str
+    keep: bool
+
+
+@dataclass(slots=True)
+class GridCompiler:
+    """Writes the program of one sheet. ``plans`` are the cells with tags, by row and column."""
+
+    model: SheetModel
+    file: str
+    language: Language
+    findings: list[Finding]
+    keep_blank: frozenset[int] = frozenset()
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    note_plans: dict[int, dict[int, CellPlan]] = field(default_factory=dict)
+    source: Source = field(default_factory=Source)
+    bands: list[Band] = field(default_factory=list)
+    rows: dict[int, GridRow] = field(default_factory=dict)
+    sheet_tags: list[Piece] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    columns: ColumnPlan | None = None
+
+    def compile(self) -> Grid | None:
+        """Give the grid, ``None`` where the sheet holds no tag in its cells."""
+        plans = self.plans()
+        if not plans:
+            return None
+        for number, row in self.model.rows.items():
+            cells: dict[int, ModelCell | TagCell] = {}
+            position = 0
+            for column, cell in row.cells.items():
+                plan = plans.get(number, {}).get(column)
+                if plan is not None and plan.own:
+                    tag_cell, position = self.tag_cell(plan, position)
+                    cells[column] = tag_cell
+                else:
+                    cells[column] = cell
+            notes: dict[int, TagCell] = {}
+            for column, note in self.note_plans.get(number, {}).items():
+                notes[column], position = self.tag_cell(note, position)
+            self.rows[number] = GridRow(number, cells, position, notes)
+        last = max(plans)
+        if last > FARTHEST:
+            plan = next(iter(plans[last].values()))
+            place = Place(self.file, (f"{self.model.name}!{plan.cell.name}",))
+            message = _("Tags stand in the first {limit} rows of a sheet.").format(limit=FARTHEST)
+            self.report("TPL-FAR", place, message)
+            return None
+        self.columns = self.column_plan(plans)
+        for number in range(1, last + 1):
+            self.row(number, plans.get(number, {}))
+        failed = len(self.findings) + len(self.source.findings)
+        program = compile_source(self.source, self.language, self.findings)
+        if program is None and not failed:
+            return None
+        return Grid(self.rows, self.bands, last, program, self.sheet_tags, self.columns)
+
+    def column_plan(self, plans: Mapping[int, Mapping[int, CellPlan]]) -> ColumnPlan | None:
+        """Give the plan of the blocks over columns."""
+        rows = [
+            [
+                (column, piece)
+                for column, plan in row.items()
+                for piece in plan.steering
+                if piece.tag and piece.tag.scope == "tc" and piece.tag.kind is Kind.STATEMENT
+            ]
+            for row in plans.values()
+        ]
+        known = [column for row in rows for column, _piece in row]
+        found = plan_columns(rows, max(known, default=0), self.language, self.findings)
+        if found:
+            for row in plans.values():
+                for column, plan in row.items():
+                    if column in found.markers:
+                        self.refuse_values(plan)
+        return found
+
+    def refuse_values(self, plan: CellPlan) -> None:
+        """A row or column that only steers goes, so it must hold no values."""
+        for piece in plan.pieces:
+            if piece.tag is not None:
+                message = _("The row or column of this tag opens or ends a block for others, so it would vanish.")
+                hint = _("Put the tags of the block into a row or column of their own, or both into one.")
+                self.report("TPL-MARKER", piece.place, message, hint)
+
+    def plans(self) -> dict[int, dict[int, CellPlan]]:
+        """Give the plans of all cells that hold tags."""
+        found: dict[int, dict[int, CellPlan]] = {}
+        for number, row in self.model.rows.items():
+            for column, cell in row.cells.items():
+                at = Place(self.file, (f"{self.model.name}!{cell.name}",))
+                plan = plan_cell(cell, at, self.report)
+                if plan:
+                    found.setdefault(number, {})[column] = plan
+        for (number, column), text in self.notes.items():
+            self.add_note(found, self.model.rows[number].cells[column], text)
+        return {number: dict(sorted(row.items())) for number, row in sorted(found.items())}
+
+    def add_note(self, found: dict[int, dict[int, CellPlan]], cell: ModelCell, text: str) -> None:
+        """Add the tags in a note to those of its cell; the words that remain are filled with the row."""
+        at = Place(self.file, (f"{self.model.name}!{cell.name}", _("note")))
+        note = plan_note(cell, text, at, self.report)
+        if note is None:
+            return
+        row = found.setdefault(cell.row, {})
+        plan = row.get(cell.column) or CellPlan(cell, (), (), (), own=False)
+        row[cell.column] = replace(plan, steering=plan.steering + note.steering)
+        if note.pieces:
+            self.note_plans.setdefault(cell.row, {})[cell.column] = note
+
+    def report(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Record a fault of the template."""
+        self.findings.append(Finding(code, Severity.BLOCKING, place, message, hint))
+
+    def tag_cell(self, plan: CellPlan, position: int) -> tuple[TagCell, int]:
+        """Give the cell that takes values from ``position`` on, and the next free position."""
+        words: dict[str, int] = {}
+        first = position
+        if plan.blocks:
+            pieces: tuple[str | None, ...] = ("", None)
+            styles: tuple[str, ...] = ("", "")
+            position += 1
+        else:
+            pieces = tuple(None if piece.tag else piece.text for piece in plan.pieces)
+            styles = tuple(piece.style for piece in plan.pieces)
+            position += sum(piece is None for piece in pieces)
+        for word in plan.words:
+            assert word.tag is not None
+            words[word.tag.keyword] = position if word.tag.body else -1
+            position += bool(word.tag.body)
+        shown = next((piece.place for piece in plan.pieces if piece.tag), None)
+        place = shown or Place(self.file, (f"{self.model.name}!{plan.cell.name}",))
+        return TagCell(plan.cell, first, pieces, styles, place, words), position
+
+    def row(self, number: int, plans: Mapping[int, CellPlan]) -> None:
+        """Write one row with the tags that steer it."""
+        steering = [piece for plan in plans.values() for piece in plan.steering]
+        self.sheet_tags += [piece for piece in steering if piece.tag and piece.tag.scope == "sheet"]
+        tags = [
+            piece for piece in steering if piece.tag and piece.tag.scope == "tr" and piece.tag.kind is Kind.STATEMENT
+        ]
+        if _balanced(tags):
+            self.enclosed(number, plans, tags)
+        else:
+            self.marker(number, plans, tags)
+
+    def enclosed(self, number: int, plans: Mapping[int, CellPlan], tags: Sequence[Piece]) -> None:
+        """Write a row that repeats or stays by tags of its own."""
+        opened: list[Piece] = []
+        closing = [piece for piece in tags if piece.tag and piece.tag.closes]
+        for position, piece in enumerate(tags):
+            tag = piece.tag
+            assert tag is not None
+            if tag.keyword == "when":
+                self.source.open(f"if {tag.body}", piece.place, "tr")
+                opened.append(piece)
+            elif not tag.closes and not tag.divides:
+                inner = any(later.tag and later.tag.keyword == "for" for later in tags[position + 1 :])
+                self.begin(piece, number, number, inner)
+                if tag.opens:
+                    opened.append(piece)
+        self.source.data(f"{number};")
+        self.row_values(plans)
+        for piece in reversed(opened):
+            assert piece.tag is not None
+            if piece.tag.keyword == "when":
+                self.source.close(piece.place, "tr")
+            else:
+                self.end(closing.pop(0) if closing else piece, number)
+
+    def marker(self, number: int, plans: Mapping[int, CellPlan], tags: Sequence[Piece]) -> None:
+        """Write the tags of a row that only steers; the row itself goes."""
+        for plan in plans.values():
+            self.refuse_values(plan)
+        for piece in tags:
+            tag = piece.tag
+            assert tag is not None
+            if tag.keyword == "when":
+                self.report("TPL-SCOPE", piece.place, _("The row of this tag vanishes anyway."))
+            elif tag.closes:
+                self.end(piece, number)
+            elif tag.divides:
+                self.source.statement(tag, piece.place)
+            else:
+                self.begin(piece, number + 1, number + 1, True)
+
+    def begin(self, piece: Piece, first: int, last: int, marked: bool) -> None:
+        """Open a block; a loop becomes a band."""
+        tag = piece.tag
+        assert tag is not None
+        keep = False
+        if tag.keyword == "for":
+            shorter = _KEEP.sub("", tag.body)
+            keep, tag = shorter != tag.body or first in self.keep_blank, replace(tag, body=shorter)
+        self.source.statement(tag, piece.place)
+        if not tag.opens:
+            return
+        band = -1
+        if tag.keyword == "for":
+            parent = next((self.bands[held.band] for held in reversed(self.stack) if held.band >= 0), None)
+            band = len(self.bands)
+            self.bands.append(Band(first, last, parent, tag.body.partition(" in ")[2].strip()))
+            if marked:
+                self.source.data(f"b{band};")
+        self.stack.append(_Open(band, tag.keyword, keep))
+
+    def end(self, piece: Piece, row: int) -> None:
+        """End a block with its closing tag, in the row of that tag."""
+        tag = piece.tag
+        assert tag is not None
+        if not self.stack or CLOSING.get(tag.keyword) != self.stack[-1].keyword:
+            self.source.statement(tag, piece.place)
+            return
+        held = self.stack.pop()
+        if held.band >= 0:
+            band = self.bands[held.band]
+            if row > band.last:
+                self.widen(held.band, row - 1)
+            if held.keep:
+                self.source.statement(replace(tag, keyword="else", body=""), piece.place)
+                self.source.data("".join(f"k{kept};" for kept in range(band.first, max(band.last, row - 1) + 1)))
+        self.source.statement(tag, piece.place)
+
+    def widen(self, index: int, last: int) -> None:
+        """The end of a loop over several rows is known now; loops inside it name it as their parent."""
+        old = self.bands[index]
+        new = replace(old, last=last)
+        changed = {old: new}
+        for position in range(index, len(self.bands)):
+            band = self.bands[position]
+            parent = changed.get(band.parent, band.parent) if band.parent else None
+            renewed = new if position == index else replace(band, parent=parent)
+            changed[band] = renewed
+            self.bands[position] = renewed
+
+    def row_values(self, plans: Mapping[int, CellPlan]) -> None:
+        """Write the values of a row's cells; where columns repeat, an end mark follows."""
+        notes = self.note_plans.get(next(iter(plans.values())).cell.row, {}) if plans else {}
+        if self.columns is None:
+            for plan in (*plans.values(), *notes.values()):
+                self.values(plan)
+            return
+        for note in notes.values():
+            if any(piece.tag for piece in note.pieces):
+                place = next(piece.place for piece in note.pieces if piece.tag)
+                self.report("TPL-NOTE", place, _("Notes cannot hold values where columns repeat."))
+        takers = [
+            column for column, plan in plans.items() if any(p.tag for p in plan.pieces) or plan.words or plan.sets
+        ]
+        for column in self.columns.walk(self.source, takers):
+            self.values(plans[column])
+        if plans and self.rows[next(iter(plans.values())).cell.row].takes:
+            self.source.act(_ended, self.columns.spans[0].opening.place)
+
+    def values(self, plan: CellPlan) -> None:
+        """Write the values of one cell, raw."""
+        for piece in plan.sets:
+            if piece.tag is not None:
+                self.source.statement(piece.tag, piece.place)
+        if plan.blocks:
+            place = next(piece.place for piece in plan.pieces if piece.tag)
+            self.source.wrap(_whole, place)
+            for piece in plan.pieces:
+                if piece.tag is None:
+                    self.source.data(piece.text)
+                elif piece.tag.kind is Kind.PRINT:
+                    self.source.print(printing.plain, piece.tag.body, piece.place)
+                else:
+                    self.source.statement(piece.tag, piece.place)
+            self.source.end_wrap()
+        else:
+            for piece in plan.pieces:
+                if piece.tag is not None:
+                    self.source.print(raw, piece.tag.body, piece.place)
+        for word in plan.words:
+            if word.tag is not None and word.tag.body:
+                self.source.print(raw, word.tag.body, word.place)
+
+
+def _ended(_rendering: Rendering) -> Any:
+    return END
+
+
+def _whole(_rendering: Rendering, body: str) -> str:
+    return body
+
+
+def _balanced(tags: Sequence[Piece]) -> bool:
+    """Tell whether all blocks that begin in these tags also end in them."""
+    depth = 0
+    for piece in tags:
+        if piece.tag is None or piece.tag.keyword == "when":
+            continue
+        if piece.tag.opens:
+            depth += 1
+        elif piece.tag.closes:
+            depth -= 1
+            if depth < 0:
+                return False
+        elif piece.tag.divides and depth == 0:
+            return False
+    return depth == 0

@@ -1,0 +1,1 @@
+"""Decks as programs: slides that repeat, with their notes, charts and pictures."""

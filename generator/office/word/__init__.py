@@ -1,0 +1,1 @@
+"""Word files as programs: text, paragraphs, tables, lists, notes and frames."""

@@ -1,0 +1,200 @@
+"""A Word file as programs: body, headers, footers and notes are compiled, everything else goes through untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from generator.errors import Finding
+from generator.office.base.markup import DECLARATION, parse
+from generator.office.base.package import Package, Relationship, relationships_part, relationships_xml
+from generator.office.base.partcopies import Parts, read_parts
+from generator.office.base.rendering import Rendering
+from generator.office.language.language import Language
+from generator.office.language.marks import Marks, without_stray_marks
+from generator.office.language.program import Program, Source, compile_source
+from generator.office.word.flow import lift
+from generator.office.word.keeping import keep_apart
+from generator.office.word.runs import Paragraph, Reader
+from generator.office.word.wordactions import word_action
+from generator.office.word.wordcells import apply_cell_tags, take_cell_tags
+from generator.office.word.wordcolumns import hang_columns, read_columns
+from generator.office.word.wordcontrols import free_controls
+from generator.office.word.wordfields import refused_fields
+from generator.office.word.wordframes import Frames
+from generator.office.word.wordids import hang_ids, highest_ids
+from generator.office.word.wordlinks import hang_links
+from generator.office.word.wordlists import (
+    LIST,
+    Numbering,
+    finish_lists,
+    first_list_id,
+    hang_lists,
+    read_numbering,
+    restart_action,
+    restart_spots,
+)
+from generator.office.word.wordnotes import HangNote, Notes, finish_notes, hang_notes, read_notes
+from generator.office.word.wordplaces import WordPlaces, heading_styles, part_in_words
+from generator.office.word.wordsettings import clean_settings
+from generator.office.word.wordshapes import hang_shapes
+
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+#: The parts that hold text, in the order in which they are rendered.
+PARTS: Final = tuple(
+    _TYPE.format(kind) for kind in ("document.main", "header", "footer", "footnotes", "endnotes", "comments")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What all parts of a template share while they are compiled."""
+
+    parts: Parts
+    headings: frozenset[str]
+    numbering: Numbering
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class _PartProgram:
+    """A compiled part; ``relations`` are those it keeps when some are made afresh, else ``None``.
+
+    ``tables_may_touch`` tells that a paragraph between tables has gone with its tags.
+    """
+
+    name: str
+    program: Program
+    relations: str | None
+    tables_may_touch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What became of a part when its program was written: the relations made afresh, and see ``_PartProgram``."""
+
+    dropped: tuple[Relationship, ...]
+    tables_may_touch: bool
+
+
+def compile_document(package: Package, language: Language, findings: list[Finding]) -> Callable[[Rendering], None]:
+    """Compile all parts that hold tags; give the function that renders them."""
+    styles = next((r.target for r in package.relationships(package.main) if r.kind == "styles"), None)
+    headings = heading_styles(package, styles)
+    numbering = read_numbering(package, styles, headings)
+    document = _Document(read_parts(package), headings, numbering, read_notes(package))
+    names = [(name, content_type) for content_type in PARTS for name in package.parts_of_type(content_type)]
+    programs = []
+    counts: dict[str, int] = {}
+    for name, content_type in names:
+        counts[content_type] = counts.get(content_type, 0) + 1
+        made = _compile_part(document, name, counts[content_type], language, findings)
+        if made is not None:
+            programs.append(made)
+    highest = highest_ids([package.read(name).decode("utf-8", "replace") for name, _type in names])
+    highest[LIST] = first_list_id(numbering)
+    highest |= document.notes.highest()
+
+    settings = clean_settings(package)
+
+    def draw(rendering: Rendering) -> None:
+        rendering.numbers.update(highest)
+        rendering.parts.update(settings)
+        for part in programs:
+            rendering.part = part.name
+            text = part.program.render(rendering)
+            rendering.parts[part.name] = keep_apart(text) if part.tables_may_touch else text
+            if part.relations is not None:
+                rendering.parts[relationships_part(part.name)] = part.relations
+        finish_notes(rendering, package)
+        finish_lists(rendering, package, numbering)
+
+    return draw
+
+
+def _compile_part(
+    document: _Document, name: str, number: int, language: Language, findings: list[Finding]
+) -> _PartProgram | None:
+    package = document.parts.package
+    data = package.read(name)
+    made_elsewhere = name in document.notes.parts.values() and any(document.notes.looped.values())
+    if (
+        not made_elsewhere
+        and b"instrText" not in data
+        and b"fldSimple" not in data
+        and b"{" not in data
+        and "｛".encode() not in data
+        and b"chart" not in data
+    ):
+        relations = document.parts.of(name)
+        if not any("%7B" in relation.target or "{" in relation.target for relation in relations):
+            return None
+    root = parse(without_stray_marks(data), name)
+    kind = etree.QName(root).localname
+    places = WordPlaces.of(package.file, part_in_words(kind, number), root, document.headings)
+    findings += refused_fields(root, places)
+    source = Source()
+    written = _write_source(document, name, root, places, source)
+    if written is None and not source.findings:
+        return None
+    program = compile_source(source, language, findings)
+    if program is None or written is None:
+        return None
+    kept = [relation for relation in document.parts.of(name) if relation not in written.dropped]
+    kept_xml = relationships_xml(kept, name) if written.dropped else None
+    return _PartProgram(name, program, kept_xml, written.tables_may_touch)
+
+
+def _write_source(
+    document: _Document, name: str, root: etree._Element, places: WordPlaces, source: Source
+) -> _Written | None:
+    """Write the program of a part; ``None`` when there is nothing to do in it."""
+    marks = Marks()
+    reader = Reader(marks, source, places.place, word_action)
+    found = Frames(name, document.parts, places, marks, source).hang(root)
+    found = hang_shapes(root, marks, source, places.place) or found
+    dropped = hang_links(root, name, document.parts, places, marks, source)
+    fewer = document.notes.drop_looped(name, root)
+    paragraphs = reader.read(root)
+    if not (found or dropped or paragraphs or fewer):
+        return None
+    tables_may_touch = _hang(document, root, paragraphs, reader, source)
+    hang_notes(root, document.notes, marks, _note_hanger(document, places.file))
+    source.data(DECLARATION)
+    marks.write(root, source)
+    return _Written(dropped, tables_may_touch)
+
+
+def _note_hanger(document: _Document, file: str) -> HangNote:
+    """Give the function that hangs the tags of a note into it, where its reference stands in a loop."""
+
+    def hang(kind: str, note: etree._Element, marks: Marks, source: Source) -> None:
+        places = WordPlaces.of(file, part_in_words(kind, 1), note, document.headings)
+        reader = Reader(marks, source, places.place, word_action)
+        Frames(document.notes.parts[kind], document.parts, places, marks, source).hang(note)
+        _hang(document, note, reader.read(note), reader, source)
+
+    return hang
+
+
+def _hang(
+    document: _Document, root: etree._Element, paragraphs: list[Paragraph], reader: Reader, source: Source
+) -> bool:
+    """Hang the work of all tags into the tree; tell whether tables may come to touch."""
+    free_controls(paragraphs)
+    cells = take_cell_tags(paragraphs, source)
+    tables = read_columns(paragraphs)
+    restarts = restart_spots(paragraphs)
+    if restarts:
+        hang_lists(root, restarts, document.numbering, reader.marks, source)
+        for spot in restarts:
+            reader.actions[spot] = restart_action(spot, document.numbering, root)
+    lifted = lift(paragraphs, reader, source, root)
+    for columns in tables:
+        hang_columns(columns, lifted, reader.marks)
+    apply_cell_tags(cells, reader.marks, source)
+    hang_ids(root, reader.marks)
+    return lifted.beside_table

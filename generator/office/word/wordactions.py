@@ -1,0 +1,57 @@
+"""What each kind of tag does in a Word file when its mark is written into the program."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.office.language.marks import Action
+from generator.office.language.program import Source
+from generator.office.language.tags import Kind
+from generator.office.word.runs import P, Spot
+from generator.office.word.wordrich import rich_paragraphs, rich_runs, word_text
+from generator.office.word.wordtext import OPEN_TEXT, run_format
+from generator.wording import _
+
+_PRINTERS: Final = {"": word_text, "r": rich_runs, "p": rich_paragraphs}
+_BREAK: Final = '<w:br w:type="page"/>'
+
+
+def word_action(spot: Spot) -> Action:
+    """Give what a tag does when its mark is written."""
+    tag, place = spot.tag, spot.place
+    if tag.kind is Kind.PRINT:
+        printer = _PRINTERS.get(tag.scope)
+        form = run_format(spot.text)
+
+        def show(source: Source) -> None:
+            if printer is None:
+                source.fault("TPL-SCOPE", place, _("This scope has no meaning in a Word file."))
+            else:
+                source.print(printer, tag.body, place, form)
+
+        return show
+
+    def act(source: Source) -> None:
+        if tag.keyword == "pagebreak":
+            _break_page(spot, source)
+        elif tag.kind is Kind.STATEMENT:
+            source.statement(tag, place)
+
+    return act
+
+
+def _break_page(spot: Spot, source: Source) -> None:
+    """Break the page; in a loop only between the items: not before the first, or not behind the last."""
+    xml = f"</w:t>{_BREAK}{OPEN_TEXT}"
+    if spot.node is not None:
+        holder = spot.node.getparent()
+        xml = f"<w:r>{_BREAK}</w:r>"
+        if holder is None or holder.tag != P:
+            xml = f"<w:p>{xml}</w:p>"
+    position = source.loop_position
+    if not position:
+        source.data(xml)
+        return
+    source.open(f"if not loop.{'first' if position == 'start' else 'last'}", spot.place)
+    source.data(xml)
+    source.close(spot.place)
