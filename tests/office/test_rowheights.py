@@ -6,7 +6,8 @@ import pytest
 from openpyxl.styles import Alignment, Font
 
 from generator.office.sheets.rowheights import HIGHEST, lines_needed, row_height
-from tests.office.excelkit import filled
+from generator.office.values import Record, RecordType
+from tests.office.excelkit import Filled, compiled, filled
 
 WRAPPED = Alignment(wrap_text=True)
 
@@ -87,3 +88,12 @@ def test_rows_that_are_high_enough_by_their_other_cells_stay_as_they_are():
     data = [{"key": 1, "title": "标题比一行长一些的标题比一行长", "text": "内容" * 60} for _ in range(2)]
     found = heights(filled(rows, drawn(20, 20), items=data))
     assert set(found.values()) == {row_height(lines_needed("内容" * 60, 145, 10), 10)}
+
+
+def test_the_mark_of_a_missing_value_gets_the_lines_that_it_takes():
+    kind = RecordType("Person", {"satisfaction": "现状满意度"})
+    template = compiled([["{{ r.satisfaction }}"]], drawn(9))
+    book = Filled(template.render({"r": Record(kind, {})}, missing="mark"))
+    mark = "【待补：现状满意度】"
+    assert book.values() == [[mark]]
+    assert heights(book)[1] == row_height(lines_needed(mark, 68, 10), 10) > 18

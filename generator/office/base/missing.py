@@ -36,6 +36,11 @@ class Missing(Undefined):
         return name
 
     @property
+    def mark(self) -> str:
+        """Give what stands for the value in a draft."""
+        return f"【待补：{self.missing_title}】"
+
+    @property
     def is_open(self) -> bool:
         """Tell whether it is a known field that nobody has filled, not a name that nobody knows."""
         owner = self._undefined_obj

@@ -102,7 +102,7 @@ class Rendering:
         else:
             message = _("There is no field {name}.").format(name=value.missing_name)
             self.fault("TPL-FIELD", message, hint, severity=severity)
-        return f"【待补：{title}】" if self.missing == "mark" else ""
+        return value.mark if self.missing == "mark" else ""
 
     def fault(self, code: str, message: str, hint: str = "", severity: Severity = Severity.BLOCKING) -> None:
         """Record a finding at the tag that is running."""

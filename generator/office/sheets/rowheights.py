@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from generator.office.base.markup import S
+from generator.office.base.missing import Missing
 from generator.office.formulas.references import parse_area
 from generator.office.sheets.grid import Row, TagCell
 from generator.office.sheets.sheetmodel import ModelCell
@@ -146,6 +147,8 @@ class Measure:
 
 def _cell_points(cell: TagCell, pixels: float, size: float, values: tuple[Any, ...], words: Words) -> float:
     value = values[cell.first] if cell.pieces == (None,) else words(cell, values)
+    if type(value) is Missing:
+        value = value.mark
     if isinstance(value, str) and (len(value) * size * POINTS_TO_PIXELS > pixels - PADDING or "\n" in value):
         count = lines_needed(value, pixels, size)
         return row_height(count, size) if count > 1 else 0.0
