@@ -25,6 +25,17 @@ LAYERS = (
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 
 
+OFFICE = (
+    {"template"},
+    {"word", "slides", "sheets", "functions"},
+    {"drawings"},
+    {"language"},
+    {"formulas", "base"},
+    {"values"},
+)
+"""The rooms of the engine, from roof to ground."""
+
+
 def modules():
     return sorted(path for path in GENERATOR.rglob("*.py") if "templates" not in path.parts)
 
@@ -61,6 +72,20 @@ def test_imports_point_only_down(path):
         parts = name.split(".")
         if parts[0] == "generator" and len(parts) > 1 and parts[1] in LEVEL and parts[1] != own:
             assert LEVEL[parts[1]] > LEVEL[own], f"{own} imports {name}"
+
+
+@pytest.mark.parametrize(
+    "path", sorted((GENERATOR / "office").rglob("*.py")), ids=lambda path: str(path.relative_to(GENERATOR))
+)
+def test_imports_inside_the_engine_point_only_down(path):
+    level = {room: number for number, rooms in enumerate(OFFICE) for room in rooms}
+    own = path.relative_to(GENERATOR / "office").with_suffix("").parts[0]
+    if own == "__init__":
+        return
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[:2] == ["generator", "office"] and len(parts) > 2 and parts[2] != own:
+            assert level[parts[2]] > level[own], f"{own} imports {name}"
 
 
 def test_every_module_has_its_floor():

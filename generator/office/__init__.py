@@ -1,7 +1,14 @@
 """Office files as programs: a template is compiled once, a document is its output.
 
 This package knows nothing of presales. Compile a docx, xlsx or pptx template with :func:`compile_template`,
-then render it with plain data as often as needed.
+then render it with plain data as often as needed. Its rooms, from the roof down:
+
+- ``template`` chooses the format; ``functions`` are the filters and functions that all formats know.
+- ``word``, ``slides`` and ``sheets`` turn the parts of a docx, pptx or xlsx into programs.
+- ``drawings`` holds what all three draw: shapes, their text, pictures, native charts.
+- ``language`` finds tags, compiles them, and tells of faults with their place.
+- ``formulas`` reads formulas, moves their references and works them out.
+- ``base`` is packages, markup, missing values and the state of one render; ``values`` the plain data.
 """
 
 from generator.office.base.rendering import MissingMode, Properties

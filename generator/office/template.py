@@ -18,12 +18,11 @@ from generator.errors import Finding, PackageError, Severity, TemplateError
 from generator.office import functions
 from generator.office.base import closing, safety
 from generator.office.base.package import Package, assemble, open_package
-from generator.office.base.rendering import MissingMode, Properties, Rendering
+from generator.office.base.rendering import Draw, MissingMode, Properties, Rendering
 from generator.office.language import properties
 from generator.office.language.language import Filter, Language
 from generator.wording import _, sentences
 
-Draw = Callable[[Rendering], None]
 Compile = Callable[[Package, Language, list[Finding]], Draw]
 
 #: Content type of the main part -> suffix, module and function; the module is imported when it is first needed.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 from generator.errors import Finding, Place, Severity
 from generator.office.base.missing import Missing
@@ -161,3 +161,7 @@ def failing_place(error: BaseException) -> Place:
             place = program.place(trace.tb_lineno)
         trace = trace.tb_next
     return place
+
+
+Draw: TypeAlias = Callable[[Rendering], None]
+"""What a compiled template is: it fills the parts of one render."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from generator.errors import Finding
 from generator.office.base.package import Package
-from generator.office.base.rendering import Rendering
+from generator.office.base.rendering import Draw, Rendering
 from generator.office.language.language import Language
 from generator.office.sheets.workbook import WorkbookTemplate, read_workbook
 from generator.office.sheets.workbookdraw import draw_workbook
-from generator.office.template import Draw
 
 
 def compile_workbook(package: Package, language: Language, findings: list[Finding]) -> Draw:
