@@ -1,0 +1,215 @@
+"""Pre-scoring: every point with its basis, the worst case told, live figures as the model works them out."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.context.workbooks import file, project, seen, under, values, words
+from tests.project.test_forecast import bidder, bidding
+
+ID = "pre-scoring"
+D = Decimal
+
+
+def forecast(**more):
+    ours = bidder("A", 100, ours=True)
+    ours["scores"][0] |= {"basis": "实测报告", "lost": "第二档", "remedy": "换型号", "after": 47, "owner": "沈"}
+    return bidding(
+        [ours, bidder("B", 110), bidder("C", 125)],
+        **{
+            "procurement": {"ceiling": 105},
+            "pre_scoring": {
+                "verdict": "有条件地投",
+                "scenarios": [
+                    {
+                        "name": "对手降价",
+                        "outlook": "pessimistic",
+                        "prices": [{"bidder": "B", "price": 90}],
+                        "note": "抢标",
+                    },
+                    {"name": "全部补齐", "outlook": "optimistic"},
+                ],
+                "actions": ["送检", "补业绩"],
+                "risks": [{"risk": "报告晚到", "likelihood": "高"}, {"risk": "抢标", "measure": "备说明"}],
+            },
+            **more,
+        },
+    )
+
+
+def test_the_first_sheet_tells_where_we_stand():
+    assert seen(forecast(), ID)["tiles"] == {
+        "total": D("90.00"), "rank": "1 / 3", "lead": D("0.73"), "rival": "投标人B",
+        # 50 points of ours at worst, 90 / 100 × 30 for the price
+        "worst": D("77.00"), "limit": D("102.68"),
+    }  # fmt: skip
+
+
+def test_the_worst_case_is_told_beside_the_hope():
+    assert seen(forecast(), ID)["summary"] == [
+        "按预计报价和中性估计：我方报价 100.00 元，总分 90.00，排第 1。",
+        "情景“对手降价”（悲观）：我方报价 100.00 元，总分 77.00，排第 3，落后第一 17.00 分。",
+        "情景“全部补齐”（乐观）：我方报价 100.00 元，总分 95.00，排第 1。",
+        "其他条件不变，报价不高于 102.68 元（高 2.7% 以内）仍排第一。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("price", "ceiling", "sentence"),
+    [
+        (108, None, "其他条件不变，报价要降到 102.68 元（降 4.9%）才排第一。"),
+        (100, 101, "其他条件不变，报价不高于 102.68 元（高 2.7% 以内）仍排第一；这个价格高于最高限价，以限价为准。"),
+    ],
+)
+def test_how_far_the_price_may_go_is_said_in_a_sentence(price, ceiling, sentence):
+    given = bidding([bidder("A", price, ours=True), bidder("B", 110)], procurement={"ceiling": ceiling})
+    assert seen(given, ID)["summary"][-1] == sentence
+
+
+def test_a_price_that_decides_nothing_is_told_so():
+    strong = {"G2": {"expected": 50}, "G3": {"expected": 20}}
+    given = bidding([bidder("A", 100, strong, ours=True), bidder("B", 110, {})])
+    assert seen(given, ID)["summary"][-1] == "其他条件不变，报价高低都不改变第一名。"
+    given = bidding([bidder("A", 100, {}, ours=True), bidder("B", 110, strong)])
+    assert seen(given, ID)["summary"][-1] == "其他条件不变，只靠降价排不到第一。"
+
+
+def test_every_point_has_its_basis_or_a_mark():
+    rows = seen(forecast(), ID)["basis"]
+    assert [(row["bidder"], row["factor"]) for row in rows] == [
+        (f"投标人{id}", factor) for id in "ABC" for factor in ("G2", "G3")
+    ]
+    assert (rows[0]["basis"], rows[0]["best"], rows[0]["worst"]) == ("实测报告", 45, 30)
+    assert "basis" not in rows[1]
+    assert "【待补：依据】" in words(values(forecast(), ID)["得分依据"])
+
+
+def test_a_factor_that_nobody_estimated_is_an_open_place():
+    given = bidding([bidder("A", 100, {"G2": {"expected": 40}}, ours=True)])
+    (first, second) = seen(given, ID)["basis"]
+    assert first["expected"] == 40
+    assert "expected" not in second
+    rows = under(values(given, ID)["得分依据"], "预估分")
+    assert rows[1][0] == "【待补：预估分】"
+    matrix = under(values(given, ID)["预打分"], "编号")
+    assert [row[5] for row in matrix] == [30, 40, 0]
+
+
+def test_losses_come_heaviest_first():
+    rows = seen(forecast(), ID)["losses"]
+    assert [(row["name"], row["lost_points"], row["gain"]) for row in rows] == [("性能", 10, 7)]
+    assert rows[0]["lost"] == "第二档"
+
+
+def test_a_risk_without_a_measure_is_marked():
+    assert [row["measure"] for row in seen(forecast(), ID)["risks"]] == ["【待补：预案】", "备说明"]
+
+
+def test_the_matrix_adds_up_to_what_the_forecast_says():
+    rows = under(values(forecast(), ID)["预打分"], "编号")
+    assert [row[:9] for row in rows] == [
+        ["G1", "价格", "报价", 30, "客观", 30, 27.27, 24, 0],
+        ["G2", "技术", "性能", 50, "客观", 40, 42, 38, -2],
+        ["G3", "服务", "服务", 20, "客观", 20, 20, 20, 0],
+    ]  # fmt: skip
+    sheet = values(forecast(), ID)["预打分"]
+    total, place = (next(row for row in sheet if row[2] == title) for title in ("总分", "排名"))
+    assert total[3:9] == [100, None, 90, 89.27, 82, 0]
+    assert place[5:8] == [1, 2, 3]
+
+
+def test_the_price_sheet_works_out_what_the_model_does():
+    rows = under(values(forecast(), ID)["价格测算"], "投标人")
+    assert [row[:11] for row in rows] == [
+        ["投标人A", "我方", 100, 0, 100, 1, 30, 60, 90, 1, 0],
+        ["投标人B", None, 110, 0, 110, 1.1, 27.27, 62, 89.27, 2, 0.73],
+        ["投标人C", None, 125, 0, 125, 1.25, 24, 58, 82, 3, 8],
+    ]
+
+
+def test_a_bid_of_nothing_is_no_base_for_the_others():
+    rows = under(values(bidding([bidder("A", 0, ours=True), bidder("B", 110)]), ID)["价格测算"], "投标人")
+    assert [row[6] for row in rows] == [0, 30]
+
+
+def test_each_scenario_has_a_row_for_each_bidder():
+    rows = seen(forecast(), ID)["scenarios"]
+    assert [(row["scenario"], row["bidder"], row["total"], row["rank"]) for row in rows] == [
+        ("对手降价", "投标人A", D("77.00"), 3), ("对手降价", "投标人B", D("94.00"), 1), ("对手降价", "投标人C", D("79.60"), 2),
+        ("全部补齐", "投标人A", D("95.00"), 1), ("全部补齐", "投标人B", D("83.27"), 2), ("全部补齐", "投标人C", D("82.00"), 3),
+    ]  # fmt: skip
+
+
+def test_the_what_if_marks_the_expected_price_and_those_above_the_ceiling():
+    rows = seen(forecast(), ID)["steps"]
+    assert [row["note"] for row in rows if row["note"]] == ["预计报价", "超过最高限价", "超过最高限价"]
+    expected = next(row for row in rows if row["note"] == "预计报价")
+    assert (expected["total"], expected["rival"], expected["lead"], expected["rank"]) == (90, D("89.27"), D("0.73"), 1)
+
+
+def test_the_what_if_is_drawn_with_two_axes_and_the_first_on_top():
+    (chart,) = openpyxl.load_workbook(io.BytesIO(file(forecast(), ID)))["报价推演"]._charts
+    charts = [chart, *chart._charts[1:]]
+    assert [series.val.numRef.f for one in charts for series in one.series] == [
+        "报价推演!$F$25:$F$37", "报价推演!$G$25:$G$37", "报价推演!$H$25:$H$37",
+    ]  # fmt: skip
+    axes = [one.y_axis for one in charts]
+    assert len({axis.axId for axis in axes}) == 2
+    assert [axis.scaling.orientation for axis in axes] == ["minMax", "maxMin"]
+
+
+def test_bidders_of_one_name_are_told_apart():
+    given = bidding([bidder("A", 100, ours=True) | {"name": "同名"}, bidder("B", 110) | {"name": "同名"}])
+    rows = under(values(given, ID)["价格测算"], "投标人")
+    assert [(row[0], row[8]) for row in rows] == [("同名（A）", 90), ("同名（B）", 89.27)]
+
+
+@pytest.mark.parametrize(
+    "bidders",
+    [[], [bidder("B", 110)], [bidder("A", 0, ours=True)], [bidder("A", 100, {}, ours=True)]],
+    ids=["nobody", "no one of ours", "a price of nothing", "no estimates"],
+)
+def test_a_bidding_of_little_still_gives_a_sound_workbook(bidders):
+    book = values(bidding(bidders), ID)
+    assert not [value for rows in book.values() for row in rows for value in row if str(value).startswith("#")]
+    if not bidders:
+        assert "【待补：投标人】" in words(book["价格测算"])
+    assert seen(bidding(bidders), ID)["tiles"]["limit"] == "—"
+
+
+def test_one_factor_alone_is_enough():
+    given = bidding([bidder("A", 100, {}, ours=True), bidder("B", 110, {})], scoring={
+        "total": 30, "factors": [{"id": "G1", "category": "price", "name": "报价", "points": 30}],
+    })  # fmt: skip
+    assert [row[5:7] for row in under(values(given, ID)["预打分"], "编号")] == [[30, 27.27]]
+    # Equal prices share the first place; a cent more and the lower price decides.
+    assert seen(given, ID)["tiles"]["limit"] == D("110.00")
+
+
+def test_a_project_of_nothing_shows_its_gaps():
+    book = values(project(), ID)
+    for sheet, mark in (
+        ("结论", "【待补：结论】"), ("预打分", "【待补：评分因素】"), ("价格测算", "【待补：投标人】"),
+        ("报价推演", "【待补：我方的预计报价】"), ("情景", "【待补：情景】"), ("得分依据", "【待补：投标人的得分】"),
+    ):  # fmt: skip
+        assert mark in words(book[sheet]), sheet
+    raw = openpyxl.load_workbook(io.BytesIO(file(project(), ID)))
+    assert [len(sheet._charts) for sheet in raw.worksheets] == [0] * 6
+
+
+def test_a_changed_bid_moves_scores_and_ranks(office, tmp_path: Path):
+    source, fresh = tmp_path / "预打分.xlsx", tmp_path / "fresh"
+    book = openpyxl.load_workbook(io.BytesIO(file(forecast(), ID)))
+    book["价格测算"]["C4"].value = 110
+    book.save(source)
+    office.convert([source], "xlsx", fresh)
+    changed = openpyxl.load_workbook(fresh / source.name, data_only=True)
+    rows = [[changed["价格测算"].cell(row, column).value for column in (7, 9, 10)] for row in (4, 5, 6)]
+    # Equal prices: 30 each; A 90, B 92; C 110 / 125 × 30 = 26.40
+    assert rows == [[30, 90, 2], [30, 92, 1], [26.4, 84.4, 3]]
+    assert [changed["预打分"].cell(7, column).value for column in (6, 7, 8)] == [90, 92, 84.4]
