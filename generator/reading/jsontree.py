@@ -66,7 +66,7 @@ class _Reader:
         line, column = self.place(place)
         if first == '"':
             text, end = self.string(place)
-            return Scalar(text, line, column), end
+            return Scalar(text, line, column, quoted=True), end
         if number := _NUMBER.match(self.text, place):
             return Scalar(number[0], line, column), number.end()
         word = _WORD.match(self.text, place)

@@ -18,11 +18,15 @@ MAX_FINDINGS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text, or ``None`` where nothing is written; ``line`` and ``column`` count from 1."""
+    """A text, or ``None`` where nothing is written; ``line`` and ``column`` count from 1.
+
+    ``quoted`` tells that the text stands in quotes, so that it is meant as text even where it looks like a number.
+    """
 
     text: str | None
     line: int
     column: int
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _build(events: Iterator[Any], file: str) -> Node | None:
 def _scalar(event: Any) -> Scalar:
     plain = event.style is None or event.style == ""
     text = None if plain and event.value in _NOTHING else event.value
-    return Scalar(text, event.start_mark.line + 1, event.start_mark.column + 1)
+    return Scalar(text, event.start_mark.line + 1, event.start_mark.column + 1, not plain)
 
 
 def _closed(done: _Open, file: str) -> Node:
