@@ -74,14 +74,14 @@ def make(
     """Make the files of one or several projects."""
     from generator import batch
 
-    _refuse_unknown(only)
+    wanted = _deliverables(only)
     worst = 0
     taken: set[str] = set()
     for path in projects:
         try:
             project = _read(path, as_of)
             folder = out if len(projects) == 1 else out / _own_folder(batch.folder_name(project), taken)
-            report = _with_progress(project, path, folder, stage, frozenset(only))
+            report = _with_progress(project, path, folder, stage, wanted)
         except FindingsError as error:
             _show(error.findings)
             worst = 1
@@ -103,22 +103,25 @@ def _own_folder(name: str, taken: set[str]) -> str:
     return own
 
 
-def _refuse_unknown(only: tuple[str, ...]) -> None:
+def _deliverables(only: tuple[str, ...]) -> frozenset[str]:
+    """Give the ids of the deliverables named by id or by Chinese title; a usage error tells the near miss."""
     import difflib
 
-    from generator.catalog import DELIVERABLES, deliverable
+    from generator.catalog import DELIVERABLES
 
-    known = [entry.id for entry in DELIVERABLES]
-    for id in only:
-        if deliverable(id) is None:
-            near = difflib.get_close_matches(id, known, n=1)
-            message = _("there is no deliverable “{id}”.").format(id=id)
+    known = {name: entry.id for entry in DELIVERABLES for name in (entry.id, entry.title)}
+    for name in only:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            message = _("there is no deliverable “{id}”.").format(id=name)
+            listed = "、".join(f"{entry.title}（{entry.id}）" for entry in DELIVERABLES)
             hint = (
                 _("Did you mean {name}?").format(name=near[0])
                 if near
-                else _("Known are: {known}.").format(known=", ".join(known))
+                else _("Known are: {known}.").format(known=listed)
             )
             raise click.BadParameter(sentences(message, hint), param_hint="--only")
+    return frozenset(known[name] for name in only)
 
 
 def _read(path: Path, as_of: datetime.date | None) -> Project:
@@ -164,9 +167,9 @@ def _tell(report: Report) -> None:
     )
 
 
-def _show(findings: Iterable[Finding]) -> None:
+def _show(findings: Iterable[Finding], err: bool = True) -> None:
     for finding in findings:
-        click.secho(f"[{finding.severity.label}] {finding}", fg=COLOURS[finding.severity], err=True)
+        click.secho(f"[{finding.severity.label}] {finding}", fg=COLOURS[finding.severity], err=err)
 
 
 @presales.command(help=_("Tell what is wrong or still open in a project."))
@@ -185,7 +188,8 @@ def check(project: Path, as_json: bool, as_of: datetime.date | None) -> int:
     if as_json:
         click.echo(json.dumps([_as_data(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
-        _show(findings)
+        # The findings are what was asked for, so they can be sent to a file.
+        _show(findings, err=False)
         click.echo(
             _("{count} findings, {heavy} of them major or blocking.").format(
                 count=len(findings), heavy=sum(map(_is_heavy, findings))

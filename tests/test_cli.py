@@ -63,6 +63,18 @@ def test_an_unknown_deliverable_is_a_usage_error_with_the_near_miss(tmp_path):
     assert "pre-scoring" in run.stderr
 
 
+def test_a_deliverable_can_be_named_in_chinese(tmp_path):
+    run = presales("make", SAMPLES / "minimal.yaml", "-o", tmp_path, "--only", "预打分")
+    assert run.returncode == 0, run.stderr
+    assert [path.name[:9] for path in tmp_path.glob("*.xlsx")] == ["S4-02_预打分"]
+
+
+def test_check_prints_its_findings_where_they_can_be_kept():
+    run = presales("check", SAMPLES / "minimal.yaml", language="zh_CN")
+    assert "人员" in run.stdout
+    assert run.stderr == ""
+
+
 def test_a_day_that_is_none_is_a_usage_error(tmp_path):
     assert presales("make", SAMPLES / "minimal.yaml", "-o", tmp_path, "--as-of", "2026-02-30").returncode == 2
 

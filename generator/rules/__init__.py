@@ -7,10 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.errors import Finding
 from generator.project import Project
 from generator.rules.completeness import RULES as COMPLETENESS
+from generator.rules.contradictions import RULES as CONTRADICTIONS
 from generator.rules.letters import RULES as LETTERS
+from generator.rules.purchase import RULES as PURCHASE
 from generator.rules.scoring import RULES as SCORING
 
-RULES: tuple[Callable[[Project], Iterable[Finding]], ...] = (*COMPLETENESS, *SCORING, *LETTERS)
+RULES: tuple[Callable[[Project], Iterable[Finding]], ...] = (
+    *CONTRADICTIONS,
+    *SCORING,
+    *PURCHASE,
+    *LETTERS,
+    *COMPLETENESS,
+)
 
 
 def check(project: Project) -> Iterator[Finding]:

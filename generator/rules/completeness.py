@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from generator.errors import Finding, Severity
 from generator.project import Project
-from generator.project.base import Fact, Record, specification
+from generator.project.base import Fact, FieldSpecification, Record, specification
 from generator.rules.places import place
 from generator.wording import _
 
@@ -31,6 +32,10 @@ SECTIONS: dict[str, int] = {
 """The lists that must not be empty from a stage on."""
 
 
+TOLD_SINGLY: Final = 3
+"""Up to how many entries of a list an empty field is told entry by entry."""
+
+
 def empty_sections(project: Project) -> Iterator[Finding]:
     """Yield each list that the stage needs and that holds nothing."""
     for path, stage in SECTIONS.items():
@@ -43,29 +48,70 @@ def empty_sections(project: Project) -> Iterator[Finding]:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An empty field: the path of the list it stands in, its position there, and the path from there."""
+
+    within: tuple[str | int, ...]
+    path: tuple[str | int, ...]
+    spec: FieldSpecification
+    record: Record
+
+
 def open_places(project: Project) -> Iterator[Finding]:
-    """Yield each field that the stage needs and that is empty, with the question that asks for it."""
-    yield from _open_in(project, project, ())
+    """Yield each field that the stage needs and that is empty, with the question that asks for it.
+
+    A field that is empty in many entries of a list is told once, so that the list of gaps stays short.
+    """
+    gaps: dict[tuple[tuple[str | int, ...], str], list[_Open]] = {}
+    for gap in _open_in(project, project, (), ()):
+        gaps.setdefault((gap.within, gap.spec.name), []).append(gap)
+    for (within, name), found in gaps.items():
+        if within and len(found) > TOLD_SINGLY:
+            yield _together(project, within, name, found)
+        else:
+            yield from (_singly(project, gap) for gap in found)
 
 
-def _open_in(project: Project, record: Record, path: tuple[str | int, ...]) -> Iterator[Finding]:
+def _singly(project: Project, gap: _Open) -> Finding:
+    words = gap.spec.ask.words.format(name=_name(gap.record)) if gap.spec.ask else ""
+    return Finding(
+        "PRJ-OPEN",
+        Severity.HINT,
+        place(project, *gap.path),
+        _("is still open; needed from stage {stage}.").format(stage=gap.spec.needed_from),
+        _("Ask: {words}").format(words=words) if words else "",
+    )
+
+
+def _together(project: Project, within: tuple[str | int, ...], name: str, found: list[_Open]) -> Finding:
+    names = [_name(gap.record) for gap in found if _name(gap.record)]
+    shown = "、".join(dict.fromkeys(names[:TOLD_SINGLY])) + ("……" if len(names) > TOLD_SINGLY else "")
+    spec = found[0].spec
+    return Finding(
+        "PRJ-OPEN",
+        Severity.HINT,
+        place(project, *within),
+        _("“{title}” is still open in {count} entries ({names}); needed from stage {stage}.").format(
+            title=spec.title, count=len(found), names=shown, stage=spec.needed_from
+        ),
+        _("Ask: {words}").format(words=spec.ask.words.format(name=names[0] if names else "")) if spec.ask else "",
+    )
+
+
+def _open_in(
+    project: Project, record: Record, path: tuple[str | int, ...], within: tuple[str | int, ...]
+) -> Iterator[_Open]:
     for name, spec in specification(type(record)).items():
         value: Any = getattr(record, name)
         if spec.needed_from is not None and spec.needed_from <= project.info.stage and _is_empty(value):
-            words = spec.ask.words.format(name=_name(record)) if spec.ask else ""
-            yield Finding(
-                "PRJ-OPEN",
-                Severity.HINT,
-                place(project, *path, name),
-                _("is still open; needed from stage {stage}.").format(stage=spec.needed_from),
-                _("Ask: {words}").format(words=words) if words else "",
-            )
+            yield _Open(within, (*path, name), spec, record)
         elif isinstance(value, Record) and not isinstance(value, Fact):
-            yield from _open_in(project, value, (*path, name))
+            yield from _open_in(project, value, (*path, name), within)
         elif isinstance(value, tuple):
             for position, entry in enumerate(value):
                 if isinstance(entry, Record):
-                    yield from _open_in(project, entry, (*path, name, position))
+                    yield from _open_in(project, entry, (*path, name, position), (*path, name))
 
 
 def _is_empty(value: Any) -> bool:
@@ -73,7 +119,7 @@ def _is_empty(value: Any) -> bool:
 
 
 def _name(record: Record) -> str:
-    return str(getattr(record, "name", None) or getattr(record, "title", None) or "")
+    return next((str(found) for key in ("name", "title", "year") if (found := getattr(record, key, None))), "")
 
 
 RULES = (empty_sections, open_places)

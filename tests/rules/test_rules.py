@@ -135,6 +135,16 @@ def test_a_need_of_a_later_stage_is_not_asked_for_yet():
     assert "投标人" in places[1]
 
 
+def test_a_gap_of_many_entries_is_told_once_with_their_names():
+    few, many = (
+        [f for f in rules.check(project(devices=[{"name": f"设备{n}"} for n in range(count)])) if "投用日期" in str(f)]
+        for count in (3, 4)
+    )
+    assert [f.place.steps[-1] for f in few] == ["投用日期"] * 3
+    assert [f.place.steps for f in many] == [("设备",)]
+    assert "设备0、设备1、设备2" in many[0].message
+
+
 def test_findings_come_heaviest_first():
     found = [f.severity.rank for f in rules.check(project(scoring=scheme(1), letters=[letter(matters=[])]))]
     assert found == sorted(found)
