@@ -1,0 +1,198 @@
+"""The command ``python -m tests.benchmarks``: every table, or those that are named."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks import engines, measuring, outputs, reporting, task, templates
+from tests.benchmarks.engines import CARBONE, FLOOR, OURS
+from tests.benchmarks.measuring import Contender
+from tests.benchmarks.reporting import figure, table
+
+SAMPLE = measuring.ROOT / "samples" / "vocational-college.yaml"
+LARGE = 10_000
+
+
+class Bench:
+    """One run: a folder of templates, data and documents, and how many turns each engine gets."""
+
+    def __init__(self, folder: Path, rounds: int, carbone: bool) -> None:
+        self.folder = folder
+        self.rounds = rounds
+        self.carbone = carbone
+
+    def contender(self, suffix: str, engine: str, count: int) -> Contender:
+        """Give an engine with its files, which are made where they are not there yet."""
+        owner = OURS if engine == FLOOR else engine
+        template = self.folder / f"{owner}.{suffix}"
+        source = self.folder / f"{count}.json"
+        if not template.exists():
+            templates.make_template(owner, suffix, template)
+        if not source.exists():
+            source.write_text(json.dumps(task.data(count), ensure_ascii=False), encoding="utf-8")
+        if engine == FLOOR:
+            source = self.contender(suffix, OURS, count).out
+            if not source.exists():
+                measuring.cold({OURS: self.contender(suffix, OURS, count).command("once")}, 2)
+        return Contender(suffix, engine, template, source, self.folder / f"{engine}-{count}.{suffix}")
+
+    def field(self, suffix: str, count: int) -> list[Contender]:
+        """Give all that compete in a format."""
+        names = [*engines.RIVALS[suffix], *([CARBONE] if self.carbone else []), FLOOR]
+        return [self.contender(suffix, name, count) for name in names]
+
+
+def steady(bench: Bench) -> Iterator[str]:
+    """Tell the times of warm processes, format by format, and what the documents hold."""
+    yield "## Steady state\n\nOne document in a warm process: median ms ± half the quartile distance; × times what ours takes."
+    for suffix in task.FORMATS:
+        cells: dict[str, list[str]] = {}
+        verdicts: dict[str, list[str]] = {}
+        for count in task.SIZES:
+            field = bench.field(suffix, count)
+            timings = measuring.steady(field, bench.rounds)
+            for each in field:
+                timing = timings[each.engine]
+                cells.setdefault(each.engine, []).extend(
+                    [f"{figure(timing.median)} ± {timing.spread:.0%}", f"{timing.median / timings[OURS].median:.2f}"]
+                )
+                verdicts.setdefault(each.engine, []).extend(verdict(each, count))
+        head = [suffix, *(text for count in task.SIZES for text in (f"{count} rows", "×")), "values read back"]
+        yield table(head, [[name, *cells[name], "; ".join(dict.fromkeys(verdicts[name])) or "right"] for name in cells])
+
+
+def verdict(contender: Contender, count: int) -> list[str]:
+    """Say in a few words what is wrong in a document."""
+    document = contender.out.read_bytes()
+    found = outputs.faults(contender.suffix, document, count)
+    if contender.suffix == "xlsx" and not outputs.stored_values(document, count):
+        found.append("formulas without results")
+    return found
+
+
+def cold(bench: Bench) -> Iterator[str]:
+    """Tell the times of whole processes and the most memory that they held."""
+    yield "## Cold process\n\nA whole process that makes one document: median ms ± half the quartile distance; peak of memory in MB."
+    for suffix in task.FORMATS:
+        cells: dict[str, list[str]] = {}
+        for count in (task.SIZES[0], task.SIZES[-1]):
+            commands = {
+                each.engine: each.command("once") for each in bench.field(suffix, count) if each.engine != FLOOR
+            }
+            if fills():
+                commands["presales fill"] = fill_command(bench.contender(suffix, OURS, count))
+            timings, peaks = measuring.cold(commands, bench.rounds)
+            for name, timing in timings.items():
+                peak = peaks.get(name)
+                memory = f"{peak / 2**20:.0f}" if peak else "–"
+                ratio = f"{timing.median / timings[OURS].median:.2f}"
+                cells.setdefault(name, []).extend([f"{figure(timing.median)} ± {timing.spread:.0%}", ratio, memory])
+        head = [suffix, *(text for count in (10, 1000) for text in (f"{count} rows", "×", "MB")), ""]
+        yield table(head, [[name, *row, ""] for name, row in cells.items()])
+
+
+def fills() -> bool:
+    """Tell whether the command ``presales fill`` is there."""
+    from generator.cli import presales
+
+    return "fill" in presales.commands
+
+
+def fill_command(contender: Contender) -> list[str]:
+    """Give the command line that makes the same document with ``presales fill``."""
+    out = contender.out.with_stem(contender.out.stem + "-fill")
+    program = "from generator.cli import main; main()"
+    return [sys.executable, "-c", program, "fill", str(contender.template), str(contender.source), "-o", str(out)]
+
+
+def linear(bench: Bench) -> Iterator[str]:
+    """Tell whether ten times the rows cost ten times the time, and what they cost in memory."""
+    yield f"## Growth\n\n{LARGE} rows against {task.SIZES[-1]}: time as a factor; memory added to a process of 10 rows, as a multiple of the unpacked document."
+    rows = []
+    for suffix in task.FORMATS:
+        timings = {}
+        for count in (task.SIZES[-1], LARGE):
+            timings[count] = measuring.steady([bench.contender(suffix, OURS, count)], bench.rounds)[OURS].median
+        pair = {str(count): bench.contender(suffix, OURS, count) for count in (task.SIZES[0], LARGE)}
+        _, peaks = measuring.cold({name: each.command("once") for name, each in pair.items()}, 2)
+        small, large = (peaks.get(name) for name in pair)
+        size = outputs.unpacked(pair[str(LARGE)].out.read_bytes())
+        memory = f"{(large - small) / size:.1f}" if small and large else "–"
+        factor = f"{timings[LARGE] / timings[task.SIZES[-1]]:.1f}"
+        rows.append(
+            [
+                suffix,
+                *(figure(time) for time in timings.values()),
+                factor,
+                f"{size / 2**20:.1f}",
+                memory,
+                "; ".join(verdict(pair[str(LARGE)], LARGE)) or "right",
+            ]
+        )
+    yield table(
+        ["presales", "1,000 ms", f"{LARGE:,} ms", "factor", "document MB", "memory ×", "values read back"], rows
+    )
+
+
+def product(bench: Bench) -> Iterator[str]:
+    """Tell how fast a whole project is made and checked."""
+    from generator import batch, rules
+    from generator.reading import located, read_project
+
+    made: list[int] = []
+    out = bench.folder / "out"
+    project = read_project(SAMPLE)
+
+    def make() -> None:
+        made.append(len(batch.make(project, SAMPLE, out).made))
+
+    def check() -> None:
+        located(SAMPLE, rules.check(read_project(SAMPLE)))
+
+    rows = []
+    making = measuring.timed(make, bench.rounds)
+    speed = f"{made[-1] / making.median * 1000:.0f} files per second, {made[-1]} files"
+    rows.append(["make, project read, templates compiled", figure(making.median), f"{making.spread:.0%}", speed])
+    for name, work in (("read the project", lambda: read_project(SAMPLE)), ("read and check it", check)):
+        timing = measuring.timed(work, bench.rounds)
+        rows.append([f"{name}, warm process", figure(timing.median), f"{timing.spread:.0%}", ""])
+    program = [sys.executable, "-c", "from generator.cli import main; import sys; sys.exit(main() and 0)"]
+    for name, arguments in (("make", ["make", str(SAMPLE), "-o", str(out)]), ("check", ["check", str(SAMPLE)])):
+        timing = measuring.whole([*program, *arguments], bench.rounds)
+        rows.append([f"presales {name}, whole process", figure(timing.median), f"{timing.spread:.0%}", ""])
+    yield f"## The product\n\nThe sample {SAMPLE.name}."
+    yield table(["", "median ms", "±", ""], rows)
+
+
+TABLES = {"steady": steady, "cold": cold, "linear": linear, "product": product}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measure the engine beside others.")
+    parser.add_argument(
+        "tables", nargs="*", metavar="TABLE", help=f"what to measure: {', '.join(TABLES)}; all when none is named"
+    )
+    parser.add_argument("--rounds", type=int, default=15, help="turns of each engine (15)")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.tables) - set(TABLES):
+        parser.error(f"there is no table {', '.join(unknown)}")
+    carbone = shutil.which("node") is not None and (measuring.HERE / "carbone" / "node_modules" / "carbone").is_dir()
+    print(reporting.heading(arguments.rounds < 10))
+    if not carbone:
+        print("\nCarbone is left out: it needs node and `npm install --prefix tests/benchmarks/carbone`.")
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder), arguments.rounds, carbone)
+        for name in arguments.tables or TABLES:
+            for text in TABLES[name](bench):
+                print(f"\n{text}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""What is compared: each engine gets its template and the data once, and gives a function that makes one document.
+
+Whatever an engine can keep between two documents it keeps: ours the compiled template, xltpl its book writer. The
+others read the template anew for each document, as their manuals tell. Imports stand inside, so that a cold process
+pays for nothing but its own engine.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from tests.benchmarks.task import FIELDS, FIRST_ROW, SHEET_FIELDS
+
+Fill = Callable[[], bytes]
+Data = Mapping[str, Any]
+
+
+def presales(template: Path, data: Data) -> Fill:
+    """Fill with this project's engine: strict, sandboxed, escaping."""
+    from generator.office import compile_template
+
+    compiled = compile_template(template)
+    return lambda: compiled.render(data).data
+
+
+def docxtpl(template: Path, data: Data) -> Fill:
+    """Fill with docxtpl, its escaping on, because without it the first ``&`` breaks the file."""
+    from docxtpl import DocxTemplate
+
+    def fill() -> bytes:
+        document = DocxTemplate(str(template))
+        document.render(dict(data), autoescape=True)
+        return _saved(document.save)
+
+    return fill
+
+
+def xltpl(template: Path, data: Data) -> Fill:
+    """Fill with xltpl; its writer keeps the compiled template."""
+    from xltpl.writerx import BookWriter
+
+    writer = BookWriter(str(template))
+
+    def fill() -> bytes:
+        writer.render_book([dict(data)])
+        return _saved(writer.save)
+
+    return fill
+
+
+def python_docx(template: Path, data: Data) -> Fill:
+    """Fill by hand with python-docx."""
+    from docx import Document
+
+    def fill() -> bytes:
+        document = Document(str(template))
+        line = document.paragraphs[1]
+        line.text = line.text.replace("{{ customer }}", data["customer"])
+        table: Any = document.tables[0]
+        example = table.rows[1]
+        for item in data["items"]:
+            for cell, field in zip(table.add_row().cells, FIELDS, strict=True):
+                cell.text = str(item[field])
+        table._tbl.remove(example._tr)
+        return _saved(document.save)
+
+    return fill
+
+
+def openpyxl(template: Path, data: Data) -> Fill:
+    """Fill by hand with openpyxl, the styles of the example row kept."""
+    from copy import copy
+
+    from openpyxl import load_workbook
+
+    def fill() -> bytes:
+        book = load_workbook(template)
+        sheet = book.active
+        sheet["A1"] = sheet["A1"].value.replace("{{ customer }}", data["customer"])
+        styles = [sheet.cell(FIRST_ROW, column)._style for column in range(1, 9)]
+        label, total = (sheet.cell(FIRST_ROW + 1, column) for column in (1, 8))
+        label_text, label_style, total_style = label.value, copy(label._style), copy(total._style)
+        row = FIRST_ROW
+        for row, item in enumerate(data["items"], start=FIRST_ROW):
+            values = [item[field] for field in SHEET_FIELDS]
+            for column, (value, style) in enumerate(zip([*values, f"=F{row}*G{row}"], styles, strict=True), start=1):
+                cell = sheet.cell(row, column, value)
+                cell._style = copy(style)
+                if column < 8 and isinstance(value, str):
+                    cell.data_type = "s"
+        sheet.cell(row + 1, 1, label_text)._style = label_style
+        sheet.cell(row + 1, 8, f"=SUM(H{FIRST_ROW}:H{row})")._style = total_style
+        return _saved(book.save)
+
+    return fill
+
+
+def python_pptx(template: Path, data: Data) -> Fill:
+    """Fill by hand with python-pptx: the example row is copied, its runs get their text."""
+    from copy import deepcopy
+
+    from pptx import Presentation
+    from pptx.table import _Cell
+
+    def fill() -> bytes:
+        deck = Presentation(str(template))
+        slide = deck.slides[0]
+        run = slide.shapes.title.text_frame.paragraphs[0].runs[0]
+        run.text = run.text.replace("{{ customer }}", data["customer"])
+        table = next(shape.table for shape in slide.shapes if shape.has_table)
+        example = table.rows[1]._tr
+        for item in data["items"]:
+            row = deepcopy(example)
+            for cell, field in zip(row.tc_lst, FIELDS, strict=True):
+                _Cell(cell, table).text_frame.paragraphs[0].runs[0].text = str(item[field])
+            example.addprevious(row)
+        example.getparent().remove(example)
+        return _saved(deck.save)
+
+    return fill
+
+
+def floor(template: Path, finished: Path) -> Fill:
+    """Deflate the parts of our finished file that differ from the template, and write them with the others as they are."""
+    from generator.office.base.package import assemble, open_package, pack
+
+    before, after = open_package(template), open_package(finished)
+    changed = {
+        name: after.read(name) for name in after.names if name not in before or before.read(name) != after.read(name)
+    }
+    members = after.members
+
+    def fill() -> bytes:
+        return assemble([pack(name, changed[name]) if name in changed else members[name] for name in members])
+
+    return fill
+
+
+def _saved(save: Callable[[io.BytesIO], object]) -> bytes:
+    stream = io.BytesIO()
+    save(stream)
+    return stream.getvalue()
+
+
+OURS: Final = "presales"
+FLOOR: Final = "floor"
+CARBONE: Final = "carbone"
+RIVALS: Final[Mapping[str, Mapping[str, Callable[[Path, Data], Fill]]]] = {
+    "docx": {OURS: presales, "docxtpl": docxtpl, "python-docx": python_docx},
+    "xlsx": {OURS: presales, "xltpl": xltpl, "openpyxl": openpyxl},
+    "pptx": {OURS: presales, "python-pptx": python_pptx},
+}
