@@ -19,6 +19,19 @@ BACKBONE = frozenset({Layer.EXIT, Layer.SECURITY, Layer.CORE, Layer.AGGREGATION,
 
 Path = tuple[str | int, ...]
 
+SETTLED_BY_ANNOUNCEMENT: frozenset[Path] = frozenset(
+    {
+        ("customer", "purchase_rules"),
+        ("mant", "authority", "process"),
+        ("mant", "time", "argument"),
+        ("mant", "time", "tender"),
+        ("mant", "time", "test"),
+        ("procurement", "object"),
+        ("procurement", "regime"),
+    }
+)
+"""What the announcement of a purchase tells; to ask for it afterwards is to not have read it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -57,8 +70,13 @@ def called(record: Record) -> str:
 
 
 def unknowns(project: Project) -> Iterator[Unknown]:
-    """Yield each field of a project that can be asked for and that is empty, unknown or only inferred."""
-    yield from _within(project, (), 1)
+    """Yield each field of a project that can be asked for and that is empty, unknown or only inferred.
+
+    What an announcement has settled is not asked for any more.
+    """
+    announced = project.procurement.announced
+    settled = SETTLED_BY_ANNOUNCEMENT if announced is not None and announced <= project.as_of else frozenset()
+    yield from (unknown for unknown in _within(project, (), 1) if unknown.path not in settled)
 
 
 def _within(record: Record, path: Path, stage: int) -> Iterator[Unknown]:

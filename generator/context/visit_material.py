@@ -21,6 +21,7 @@ OWN_KNOWN_AT_MOST = 5
 GENERATED_KNOWN = 4
 HYPOTHESES = 3
 GENERATED_TRACKS = 2
+EVERYBODY = "在场各位"
 LEVELS = (Level.HIGH, Level.MIDDLE, Level.LOW, None)
 
 
@@ -98,7 +99,8 @@ def tracks(project: Project, visit: Visit, people: Sequence[Person]) -> tuple[Tr
     served = {track.who for track in own}
     made = [track for person in people if person.name not in served for track in _own_scene(project, person)]
     if not own and not made:
-        made = [_told(project, one) for one in project.opportunities if one.scene and one.change]
+        told = [one for one in project.opportunities if one.scene and one.change]
+        made = [_told(project, one, _present(project, one, people)) for one in told]
     return (*own, *made[: 1 if own else GENERATED_TRACKS])
 
 
@@ -125,12 +127,20 @@ def _own_scene(project: Project, person: Person) -> Iterator[Track]:
             return
 
 
-def _told(project: Project, opportunity: Opportunity, person: Person | None = None) -> Track:
+def _present(project: Project, opportunity: Opportunity, people: Sequence[Person]) -> Person | None:
+    person = project.person(opportunity.person)
+    return person if person in people else None
+
+
+def _told(project: Project, opportunity: Opportunity, person: Person | None) -> Track:
     parts = [f"现在是这样：{opportunity.scene}", f"换一种做法：{opportunity.change}"]
     if opportunity.benefit:
         parts.append(f"看得见的变化：{opportunity.benefit}")
-    who = person.name if person else _name(project, opportunity.person)
-    return Track(who, _scene(project, opportunity), flat("".join(part.rstrip("。；;.") + "。" for part in parts)))
+    return Track(
+        person.name if person else EVERYBODY,
+        _scene(project, opportunity),
+        flat("".join(part.rstrip("。；;.") + "。" for part in parts)),
+    )
 
 
 def _scene(project: Project, opportunity: Opportunity | None) -> str:

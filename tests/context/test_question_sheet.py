@@ -266,3 +266,33 @@ def test_answers_beyond_those_a_conversation_can_bring_are_told():
     trimmed = view(project, deliverable("question-sheet").outputs[0], project.visits[0])["_trimmed"]
     assert "必须拿到的答案：答案8" in trimmed
     assert "必须拿到的答案：答案6" not in trimmed
+
+
+def asked(**parts):
+    base = {
+        "info": {"name": "项目", "as_of": "2026-11-20", "stage": 4},
+        "customer": {"name": "客户", "short_name": "客户"},
+    }
+    project = Project.model_validate(base | parts)
+    return [
+        question["text"]
+        for question in view(project, deliverable("question-sheet").outputs[0], None)["sheet"]["questions"]
+    ]
+
+
+def test_what_the_announcement_tells_is_not_asked_for_any_more():
+    people = [{"id": "P1", "name": "张处长", "role": "决策者"}]
+    before = asked(people=people, procurement={"announced": "2026-11-21"})
+    after = asked(people=people, procurement={"announced": "2026-11-20"})
+    assert any("采购文件" in text or "采购流程" in text for text in before)
+    assert not any("采购文件准备" in text or "采购流程" in text for text in after)
+
+
+def test_a_scene_is_told_to_nobody_who_is_not_there():
+    people = [{"id": "P1", "name": "张处长"}, {"id": "P2", "name": "韦护士长"}]
+    chance = {"id": "O1", "title": "床旁", "person": "P2", "scene": "今天来回跑", "change": "明天床旁录"}
+    visit = {"id": "V1", "title": "首访", "attendees": ["P1"]}
+    base = {"info": {"name": "项目", "as_of": "2026-11-20"}, "customer": {"name": "客户", "short_name": "客户"}}
+    project = Project.model_validate(base | {"people": people, "opportunities": [chance], "visits": [visit]})
+    sheet = view(project, deliverable("question-sheet").outputs[0], project.visits[0])["sheet"]
+    assert [track["who"] for track in sheet["tracks"]] == ["在场各位"]
