@@ -91,6 +91,9 @@ def _report_unknown(
 ) -> None:
     """Report a key with the nearest of the keys that are still ``free``, or with the fields that there are."""
     key = entry.key.text or ""
+    if slip := _slip_of_typing(key, record):
+        bound.report("PRJ-KEY", entry.key, steps, _("{key} is not a field here.").format(key=quoted(key)), slip)
+        return
     near = [] if bound.full else difflib.get_close_matches(_bare(key)[:60], free, n=1, cutoff=0.5)
     if near:
         name = _names(record)[near[0]]
@@ -99,3 +102,13 @@ def _report_unknown(
     else:
         hint = _("Known here: {names}.").format(names=at_most(spec.title for spec in specification(record).values()))
     bound.report("PRJ-KEY", entry.key, steps, _("{key} is not a field here.").format(key=quoted(key)), hint)
+
+
+def _slip_of_typing(key: str, record: type[Record]) -> str:
+    """Tell what to do where a key is what a slip of typing has left: digits after a comma, a value stuck to its key."""
+    if key.replace(".", "").isdigit():
+        return _("Write numbers without commas inside: 78000, not 78,000.")
+    head, mark, _value = unicodedata.normalize("NFKC", key).partition(":")
+    if mark and field_of(record, head):
+        return _("Put a space after the colon: “{title}: …”.").format(title=head.strip())
+    return ""

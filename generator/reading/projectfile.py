@@ -107,4 +107,3 @@ def _in_file_order(bound: Bound) -> list[Finding]:
         return found
     message = _("There are {count} more faults.").format(count=len(found) - MAX_FINDINGS)
     return [*found[:MAX_FINDINGS], fault("PRJ-LIMIT", bound.file, None, None, message, _("Mend these first."))]
-
