@@ -118,26 +118,32 @@ def linear(bench: Bench) -> Iterator[str]:
     for suffix in task.FORMATS:
         timings = {}
         for count in (task.SIZES[-1], LARGE):
-            timings[count] = measuring.steady([bench.contender(suffix, OURS, count)], bench.rounds)[OURS].median
-        pair = {str(count): bench.contender(suffix, OURS, count) for count in (task.SIZES[0], LARGE)}
-        _, peaks = measuring.cold({name: each.command("once") for name, each in pair.items()}, 2)
-        small, large = (peaks.get(name) for name in pair)
-        size = outputs.unpacked(pair[str(LARGE)].out.read_bytes())
-        memory = f"{(large - small) / size:.1f}" if small and large else "–"
-        factor = f"{timings[LARGE] / timings[task.SIZES[-1]]:.1f}"
-        rows.append(
-            [
-                suffix,
-                *(figure(time) for time in timings.values()),
-                factor,
-                f"{size / 2**20:.1f}",
-                memory,
-                "; ".join(verdict(pair[str(LARGE)], LARGE)) or "right",
-            ]
-        )
-    yield table(
-        ["presales", "1,000 ms", f"{LARGE:,} ms", "factor", "document MB", "memory ×", "values read back"], rows
-    )
+            pair = [bench.contender(suffix, engine, count) for engine in (OURS, FLOOR)]
+            timings[count] = measuring.steady(pair, bench.rounds)
+        for engine in (OURS, FLOOR):
+            times = [timing[engine].median for timing in timings.values()]
+            rows.append([f"{suffix}, {engine}", *map(figure, times), f"{times[1] / times[0]:.1f}", "", "", ""])
+        rows[-2][-3:] = _weight(bench, suffix)
+    head = [
+        "",
+        f"{task.SIZES[-1]:,} rows, ms",
+        f"{LARGE:,} rows, ms",
+        "factor",
+        "document, MB",
+        "memory ×",
+        "values read back",
+    ]
+    yield table(head, rows)
+
+
+def _weight(bench: Bench, suffix: str) -> list[str]:
+    """Give the size of a large document, how much memory making it took, and what is wrong in it."""
+    small, large = (bench.contender(suffix, OURS, count) for count in (task.SIZES[0], LARGE))
+    _, peaks = measuring.cold({"small": small.command("once"), "large": large.command("once")}, 2)
+    size = outputs.unpacked(large.out.read_bytes())
+    before, after = peaks.get("small"), peaks.get("large")
+    memory = f"{(after - before) / size:.1f}" if before and after else "–"
+    return [f"{size / 2**20:.1f}", memory, "; ".join(verdict(large, LARGE)) or "right"]
 
 
 def product(bench: Bench) -> Iterator[str]:
