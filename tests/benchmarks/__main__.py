@@ -187,6 +187,8 @@ def main() -> None:
     )
     parser.add_argument("--rounds", type=int, default=15, help="turns of each engine (15)")
     arguments = parser.parse_args()
+    if arguments.rounds < 2:
+        parser.error("a median takes 2 rounds at least")
     if unknown := set(arguments.tables) - set(TABLES):
         parser.error(f"there is no table {', '.join(unknown)}")
     carbone = shutil.which("node") is not None and (measuring.HERE / "carbone" / "node_modules" / "carbone").is_dir()
@@ -198,6 +200,7 @@ def main() -> None:
         for name in arguments.tables or TABLES:
             for text in TABLES[name](bench):
                 print(f"\n{text}", flush=True)
+            print(f"\n{reporting.load()}", flush=True)
 
 
 if __name__ == "__main__":

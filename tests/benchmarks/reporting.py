@@ -30,6 +30,20 @@ def _version(name: str) -> str:
         return ""
 
 
+def load() -> str:
+    """Tell how busy the machine is; empty where the system does not tell."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    busy = os.getloadavg()[0]
+    text = f"Load: {busy:.1f}."
+    if busy > 1.5:
+        # One is the benchmark itself. Ours mostly ends before it is interrupted, the others do not.
+        text += (
+            " Other programs are running: long runs are interrupted more than short ones, so the ratios are too high."
+        )
+    return text
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Give a table; every column but the first and the last is of figures."""
     rule = [":--", *("--:" for _ in head[1:-1]), ":--"]
