@@ -14,26 +14,20 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
-from generator.errors import Finding, FindingsError, PresalesError, Severity
+from generator.commands import fill
+from generator.errors import FindingsError, PresalesError
+from generator.showing import as_data, is_heavy, show
 from generator.wording import _, sentences, translate_click
 
 if TYPE_CHECKING:
     from generator.batch import Report
     from generator.project import Project
-
-COLOURS = {
-    Severity.BLOCKING: "red",
-    Severity.MAJOR: "red",
-    Severity.MINOR: "yellow",
-    Severity.HINT: "cyan",
-}
 
 
 class DayParameter(click.ParamType):  # type: ignore[type-arg,unused-ignore]
@@ -83,7 +77,7 @@ def make(
             folder = out if len(projects) == 1 else out / _own_folder(batch.folder_name(project), taken)
             report = _with_progress(project, path, folder, stage, wanted)
         except FindingsError as error:
-            _show(error.findings)
+            show(error.findings)
             worst = 1
         except PresalesError as error:
             click.secho(str(error), fg="red", err=True)
@@ -158,18 +152,13 @@ def _tell(report: Report) -> None:
         gaps = sum(finding.code == "TPL-MISSING" for finding in made.findings)
         note = "  " + _("({gaps} open places)").format(gaps=gaps) if gaps else ""
         click.echo(f"{report.folder / made.job.name}{note}")
-    _show(finding for made in report.made for finding in made.findings if finding.code != "TPL-MISSING")
-    _show((*report.notes, *report.failed))
+    show(finding for made in report.made for finding in made.findings if finding.code != "TPL-MISSING")
+    show((*report.notes, *report.failed))
     click.echo(
         _("{made} files in {folder}, {failed} failed.").format(
             made=len(report.made), folder=report.folder, failed=len({f.place.file for f in report.failed})
         )
     )
-
-
-def _show(findings: Iterable[Finding], err: bool = True) -> None:
-    for finding in findings:
-        click.secho(f"[{finding.severity.label}] {finding}", fg=COLOURS[finding.severity], err=err)
 
 
 @presales.command(help=_("Tell what is wrong or still open in a project."))
@@ -186,34 +175,16 @@ def check(project: Path, as_json: bool, as_of: datetime.date | None) -> int:
     except FindingsError as error:
         findings = error.findings
     if as_json:
-        click.echo(json.dumps([_as_data(finding) for finding in findings], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([as_data(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
         # The findings are what was asked for, so they can be sent to a file.
-        _show(findings, err=False)
+        show(findings, err=False)
         click.echo(
             _("{count} findings, {heavy} of them major or blocking.").format(
-                count=len(findings), heavy=sum(map(_is_heavy, findings))
+                count=len(findings), heavy=sum(map(is_heavy, findings))
             )
         )
-    return 1 if any(map(_is_heavy, findings)) else 0
-
-
-def _is_heavy(finding: Finding) -> bool:
-    return finding.severity in (Severity.BLOCKING, Severity.MAJOR)
-
-
-def _as_data(finding: Finding) -> dict[str, Any]:
-    place = finding.place
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "path": list(place.steps),
-        "message": finding.message,
-        "hint": finding.hint,
-    }
+    return 1 if any(map(is_heavy, findings)) else 0
 
 
 @presales.command("list", help=_("List the stages, their deliverables and the standard of each."))
@@ -246,6 +217,9 @@ def schema(out: Path | None) -> int:
 
         write_whole(out, text.encode())
     return 0
+
+
+presales.add_command(fill)
 
 
 def main() -> None:

@@ -11,12 +11,15 @@ GENERATOR = ROOT / "generator"
 
 LAYERS = (
     {"cli"},
-    {"batch"},
-    {"writing", "naming", "manifest", "rules", "context"},
+    {"commands"},
+    {"batch", "filling", "worker"},
+    {"fillwork"},
+    {"bounds", "writing", "naming", "manifest", "records", "rules", "context", "showing"},
     {"catalog", "reading"},
     {"project"},
     {"filters"},
     {"office"},
+    {"messages"},
     {"errors"},
     {"wording"},
 )
@@ -26,7 +29,7 @@ LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 
 
 OFFICE = (
-    {"template"},
+    {"template", "pattern"},
     {"word", "slides", "sheets", "functions"},
     {"drawings"},
     {"language"},

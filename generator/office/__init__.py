@@ -3,7 +3,7 @@
 This package knows nothing of presales. Compile a docx, xlsx or pptx template with :func:`compile_template`,
 then render it with plain data as often as needed. Its rooms, from the roof down:
 
-- ``template`` chooses the format; ``functions`` are the filters and functions that all formats know.
+- ``template`` chooses the format, ``pattern`` is a path with tags; ``functions`` are the filters and functions that all formats know.
 - ``word``, ``slides`` and ``sheets`` turn the parts of a docx, pptx or xlsx into programs.
 - ``drawings`` holds what all three draw: shapes, their text, pictures, native charts.
 - ``language`` finds tags, compiles them, and tells of faults with their place.
@@ -12,16 +12,19 @@ then render it with plain data as often as needed. Its rooms, from the roof down
 """
 
 from generator.office.base.rendering import MissingMode, Properties
+from generator.office.pattern import Pattern, compile_pattern
 from generator.office.template import Rendered, Template, compile_template
 from generator.office.values import Record, RecordType, Value
 
 __all__ = [
     "MissingMode",
+    "Pattern",
     "Properties",
     "Record",
     "RecordType",
     "Rendered",
     "Template",
     "Value",
+    "compile_pattern",
     "compile_template",
 ]

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from jinja2 import nodes
+
 from generator.errors import Finding, PackageError, Severity, TemplateError
 from generator.office import functions
 from generator.office.base import closing, safety
@@ -21,6 +23,7 @@ from generator.office.base.package import Package, assemble, open_package
 from generator.office.base.rendering import Draw, MissingMode, Properties, Rendering
 from generator.office.language import properties
 from generator.office.language.language import Filter, Language
+from generator.office.language.source import Source
 from generator.wording import _, sentences
 
 Compile = Callable[[Package, Language, list[Finding]], Draw]
@@ -87,9 +90,18 @@ class Template:
         return Rendered(assemble(closing.finished_members(self.package, rendering)), findings)
 
 
-def compile_template(source: Path | bytes, *, name: str = "", filters: Mapping[str, Filter] | None = None) -> Template:
+def compile_template(
+    source: Path | bytes,
+    *,
+    name: str = "",
+    filters: Mapping[str, Filter] | None = None,
+    keeps_bare: bool = False,
+    watch: Callable[[nodes.Template, Source], None] | None = None,
+) -> Template:
     """Compile a template; ``name`` is what messages call the file, ``filters`` are functions value -> value.
 
+    With ``keeps_bare`` paragraphs of Word that hold only steering tags stay, empty. ``watch`` sees the tree and the
+    source of each program.
     Raises PackageError when it is not an Office file without macros, TemplateError with all faults of all parts.
     """
     package = open_package(source, name)
@@ -100,6 +112,7 @@ def compile_template(source: Path | bytes, *, name: str = "", filters: Mapping[s
     suffix, module, function = FORMATS[main_type]
     compile_format: Compile = getattr(importlib.import_module(f"generator.office.{module}"), function)
     language = Language({**functions.FILTERS, **(filters or {})}, functions.FUNCTIONS)
+    language.keeps_bare, language.watch = keeps_bare, watch
     findings = list(safety.dangers(package))
     draw = compile_format(package, language, findings)
     draw_properties = properties.compile_properties(package, language, findings)

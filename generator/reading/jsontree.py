@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from generator.errors import ProjectError
-from generator.reading.sentences import quoted
+from generator.reading.quoting import quoted
 from generator.reading.tree import MAX_DEPTH, MAX_NODES, Entry, Listing, Mapping, Node, Scalar, refused
 from generator.wording import _
 

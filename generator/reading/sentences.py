@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from generator.project.shapes import Kind, Shape
+from generator.reading.quoting import at_most, quoted
 from generator.wording import _
-
-
-def quoted(value: object, limit: int = 40) -> str:
-    """Give a value as it may stand in a message: in quotes, on one line, shortened, without invisible characters."""
-    text = "".join(letter if letter.isprintable() else "�" for letter in " ".join(str(value)[:400].split()))
-    return f"“{text if len(text) <= limit else text[: limit - 1] + '…'}”"
-
-
-def at_most(words: Iterable[str], limit: int = 12) -> str:
-    """Give words as a list in a sentence, with … for those beyond ``limit``."""
-    listed = list(words)
-    return "、".join(listed[:limit]) + ("…" if len(listed) > limit else "")
 
 
 def expected(shape: Shape) -> str:
@@ -43,3 +32,5 @@ _EXPECTED: Mapping[Kind, Callable[[], str]] = {
     Kind.RECORD: lambda: _("a mapping of fields"),
     Kind.LIST: lambda: _("a list"),
 }
+
+__all__ = ["at_most", "expected", "quoted"]

@@ -110,7 +110,7 @@ class Rendering:
 
     def failed(self, error: Exception) -> None:
         """Record that a tag could not be worked out; what is a matter of bounds ends the render."""
-        if isinstance(error, (TooMuch, RecursionError, MemoryError)):
+        if isinstance(error, (TooMuch, RecursionError, MemoryError, TimeoutError)):
             raise error
         message = _("The tag cannot be worked out: {reason}").format(reason=reason_of(error))
         self.add(Finding("TPL-RUN", Severity.BLOCKING, failing_place(error), message))

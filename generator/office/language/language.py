@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from jinja2 import Undefined
+from jinja2 import Undefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -108,7 +108,14 @@ MAX_RANGE: Final = 10_000
 
 
 class Language(ImmutableSandboxedEnvironment):
-    """The Jinja environment of the engine; ``filters`` are the caller's own, plain functions value -> value."""
+    """The Jinja environment of the engine; ``filters`` are the caller's own, plain functions value -> value.
+
+    ``watch`` sees the tree and the source of every program before it is compiled. ``keeps_bare`` lets paragraphs of
+    Word stay that hold nothing but steering tags.
+    """
+
+    watch: Callable[[nodes.Template, Any], None] | None = None
+    keeps_bare: bool = False
 
     intercepted_binops = frozenset(("**", "*", "+", "%"))
 

@@ -62,7 +62,7 @@ class Program:
         context = _Context(self.language, rendering.data, names)
         try:
             return self.root(context, rendering, finish)
-        except (TooMuch, RecursionError, MemoryError) as error:
+        except (TooMuch, RecursionError, MemoryError, TimeoutError) as error:
             message = str(error) or _("The template turns in circles or needs too much memory.")
             rendering.add(Finding("TPL-LIMIT", Severity.BLOCKING, failing_place(error), message))
         except Exception as error:
@@ -106,6 +106,8 @@ def compile_source(source: Source, language: Language, findings: list[Finding]) 
         if faults:
             findings += faults
             return None
+        if language.watch is not None:
+            language.watch(tree, source)
         return _program(tree, source, language)
     except TemplateSyntaxError as error:
         findings += syntax_faults(source, language) or [syntax_fault(source, error, error.lineno)]

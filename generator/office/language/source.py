@@ -39,12 +39,16 @@ class _Open:
 
 @dataclass(slots=True)
 class Source:
-    """The text of a program while it is being written; see :mod:`generator.office.language.program`."""
+    """The text of a program while it is being written; see :mod:`generator.office.language.program`.
+
+    ``gives_names`` tells that the names of its loops hold in other programs, too: those of the slides or sheets.
+    """
 
     chunks: list[str] = field(default_factory=list)
     lines: dict[int, Line] = field(default_factory=dict)
     printers: list[Printer] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    gives_names: bool = False
     _line: int = 1
     _open: list[_Open] = field(default_factory=list)
 

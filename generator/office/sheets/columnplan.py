@@ -119,7 +119,7 @@ def plan_columns(
     markers = frozenset(found.markers)
     if found.findings:
         return ColumnPlan(spans, markers, (), last, None)
-    source, bands = Source(), _bands(spans)
+    source, bands = Source(gives_names=True), _bands(spans)
     plan = ColumnPlan(spans, markers, [band for band in bands if band], last, None)
     _write(source, plan, bands)
     return replace(plan, program=compile_source(source, language, findings))

@@ -59,7 +59,7 @@ def plan_sheets(tags: Sequence[SheetTags], language: Language, findings: list[Fi
     """Give the plan for the sheet tags of all sheets, in their order."""
     if not any(tags):
         return SheetPlan(len(tags), None)
-    source = Source()
+    source = Source(gives_names=True)
     open_names: list[tuple[str, ...]] = []
     for number, sheet in enumerate(tags):
         own = _write_openings(source, sheet, open_names)

@@ -58,7 +58,7 @@ def compile_loops(
     if not any(tags for _slide, tags in slides):
         return None
     steps = _plan([list(tags) for _slide, tags in slides])
-    source = Source()
+    source = Source(gives_names=True)
     place = Place()
     for (slide, _tags), step in zip(slides, steps, strict=True):
         for one in step.before:

@@ -88,12 +88,16 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the paragraphs of a part. ``action`` gives what a tag does when the program is written."""
+    """Reads the paragraphs of a part. ``action`` gives what a tag does when the program is written.
+
+    With ``keeps_bare`` no paragraph counts as bare, so that all stay.
+    """
 
     marks: Marks
     source: Source
     place_of: Callable[[etree._Element, str], Place]
     action: Callable[[Spot], Action]
+    keeps_bare: bool = False
     actions: dict[Spot, Action] = field(default_factory=dict)
 
     def read(self, root: etree._Element) -> list[Paragraph]:
@@ -122,7 +126,8 @@ class Reader:
             return None
         paragraph = Paragraph(element, joined)
         self._place_tokens(paragraph, pieces, tags)
-        paragraph.bare = bool(tags) and paragraph._blank(0, len(joined)) and not _keeps(element)
+        stays = self.keeps_bare or _keeps(element)
+        paragraph.bare = bool(tags) and paragraph._blank(0, len(joined)) and not stays
         return paragraph
 
     def _place_tokens(self, paragraph: Paragraph, pieces: list[tuple[etree._Element, str]], tags: list[Tag]) -> None:

@@ -57,6 +57,7 @@ class _Document:
     headings: frozenset[str]
     numbering: Numbering
     notes: Notes
+    keeps_bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def compile_document(package: Package, language: Language, findings: list[Findin
     styles = next((r.target for r in package.relationships(package.main) if r.kind == "styles"), None)
     headings = heading_styles(package, styles)
     numbering = read_numbering(package, styles, headings)
-    document = _Document(read_parts(package), headings, numbering, read_notes(package))
+    document = _Document(read_parts(package), headings, numbering, read_notes(package), language.keeps_bare)
     names = [(name, content_type) for content_type in PARTS for name in package.parts_of_type(content_type)]
     programs = []
     counts: dict[str, int] = {}
@@ -153,7 +154,7 @@ def _write_source(
 ) -> _Written | None:
     """Write the program of a part; ``None`` when there is nothing to do in it."""
     marks = Marks()
-    reader = Reader(marks, source, places.place, word_action)
+    reader = Reader(marks, source, places.place, word_action, document.keeps_bare)
     found = Frames(name, document.parts, places, marks, source).hang(root)
     found = hang_shapes(root, marks, source, places.place) or found
     dropped = hang_links(root, name, document.parts, places, marks, source)
@@ -173,7 +174,7 @@ def _note_hanger(document: _Document, file: str) -> HangNote:
 
     def hang(kind: str, note: etree._Element, marks: Marks, source: Source) -> None:
         places = WordPlaces.of(file, part_in_words(kind, 1), note, document.headings)
-        reader = Reader(marks, source, places.place, word_action)
+        reader = Reader(marks, source, places.place, word_action, document.keeps_bare)
         Frames(document.notes.parts[kind], document.parts, places, marks, source).hang(note)
         _hang(document, note, reader.read(note), reader, source)
 

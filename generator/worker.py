@@ -1,0 +1,96 @@
+"""The child of ``bounds``: holds itself to the limits, does one task, and tells what it does, one message a line."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from generator.errors import Finding, FindingsError, Place, PresalesError, Severity
+from generator.messages import as_message
+from generator.wording import _
+
+SECONDS: Final = 15
+"""Processor time of one step: reading, compiling, or rendering one document. The child ends such a step by itself."""
+
+MEMORY: Final = 10**9
+"""Bytes of address space of the child, where the system can hold it to them."""
+
+TASKS: Final[Mapping[str, tuple[str, str]]] = {
+    "fill": ("generator.fillwork", "fill"),
+    "lint": ("generator.templatework", "lint"),
+    "vars": ("generator.templatework", "variables"),
+    "skeleton": ("generator.templatework", "skeleton"),
+    "show": ("generator.templatework", "show"),
+}
+"""Each task with its module, imported only in the child, and its function ``task(request, tell)``."""
+
+
+def main() -> None:
+    """Read the request, do its task, tell the end."""
+    _hold_to_limits()
+    request = json.load(sys.stdin.buffer)
+    told = sys.stdout.buffer
+
+    def tell(kind: str, **data: Any) -> None:
+        told.write(json.dumps({"kind": kind, **data}).encode() + b"\n")
+        told.flush()
+        _next_turn()
+
+    module, function = TASKS[request["task"]]
+    _done(lambda: getattr(importlib.import_module(module), function)(request, tell), tell, request.get("file", ""))
+    tell("end")
+    # Nothing is left to tidy up, and a large heap takes long to take down.
+    os._exit(0)
+
+
+def _done(task: Callable[[], None], tell: Callable[..., None], file: str) -> None:
+    """Do the task; what goes wrong becomes messages."""
+    try:
+        task()
+    except FindingsError as error:
+        tell("findings", findings=[as_message(finding) for finding in error.findings])
+    except PresalesError as error:
+        finding = Finding("TPL-PACKAGE", Severity.BLOCKING, Place(), str(error))
+        tell("findings", findings=[as_message(finding)])
+    except (MemoryError, RecursionError, TimeoutError) as error:
+        finding = Finding("TPL-LIMIT", Severity.BLOCKING, Place(file), str(error) or _("This needs too much memory."))
+        tell("findings", findings=[as_message(finding)])
+    except Exception as error:
+        if os.environ.get("PRESALES_DEBUG"):
+            traceback.print_exception(error)
+        tell("broken", error=type(error).__name__)
+
+
+def _hold_to_limits() -> None:
+    if sys.platform == "win32":
+        return  # there the parent watches the clock
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    bound = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    signal.signal(signal.SIGXCPU, _too_long)
+    _next_turn()
+
+
+def _next_turn() -> None:
+    """Begin a new turn of processor time."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    bound = int(used.ru_utime + used.ru_stime) + SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (bound if hard == resource.RLIM_INFINITY else min(bound, hard), hard))
+
+
+def _too_long(_signal: int, _frame: object) -> None:
+    raise TimeoutError(_("This takes longer than {seconds} seconds.").format(seconds=SECONDS))
