@@ -22,9 +22,10 @@ LARGE = 10_000
 class Bench:
     """One run: a folder of templates, data and documents, and how many turns each engine gets."""
 
-    def __init__(self, folder: Path, rounds: int, carbone: bool) -> None:
+    def __init__(self, folder: Path, rounds: int, mode: str, carbone: bool) -> None:
         self.folder = folder
         self.rounds = rounds
+        self.mode = mode
         self.carbone = carbone
 
     def contender(self, suffix: str, engine: str, count: int) -> Contender:
@@ -56,7 +57,7 @@ def steady(bench: Bench) -> Iterator[str]:
         verdicts: dict[str, list[str]] = {}
         for count in task.SIZES:
             field = bench.field(suffix, count)
-            timings = measuring.steady(field, bench.rounds)
+            timings = measuring.steady(field, bench.rounds, bench.mode)
             for each in field:
                 timing = timings[each.engine]
                 cells.setdefault(each.engine, []).extend(
@@ -119,7 +120,7 @@ def linear(bench: Bench) -> Iterator[str]:
         timings = {}
         for count in (task.SIZES[-1], LARGE):
             pair = [bench.contender(suffix, engine, count) for engine in (OURS, FLOOR)]
-            timings[count] = measuring.steady(pair, bench.rounds)
+            timings[count] = measuring.steady(pair, bench.rounds, bench.mode)
         for engine in (OURS, FLOOR):
             times = [timing[engine].median for timing in timings.values()]
             rows.append([f"{suffix}, {engine}", *map(figure, times), f"{times[1] / times[0]:.1f}", "", "", ""])
@@ -186,6 +187,7 @@ def main() -> None:
         "tables", nargs="*", metavar="TABLE", help=f"what to measure: {', '.join(TABLES)}; all when none is named"
     )
     parser.add_argument("--rounds", type=int, default=15, help="turns of each engine (15)")
+    parser.add_argument("--cpu", action="store_true", help="time of the processor in warm processes, on a busy machine")
     arguments = parser.parse_args()
     if arguments.rounds < 2:
         parser.error("a median takes 2 rounds at least")
@@ -193,10 +195,12 @@ def main() -> None:
         parser.error(f"there is no table {', '.join(unknown)}")
     carbone = shutil.which("node") is not None and (measuring.HERE / "carbone" / "node_modules" / "carbone").is_dir()
     print(reporting.heading(arguments.rounds < 10))
+    if arguments.cpu:
+        print("\nWarm processes: time of the processor, all threads.")
     if not carbone:
         print("\nCarbone is left out: it needs node and `npm install --prefix tests/benchmarks/carbone`.")
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), arguments.rounds, carbone)
+        bench = Bench(Path(folder), arguments.rounds, "cpu" if arguments.cpu else "turns", carbone)
         for name in arguments.tables or TABLES:
             for text in TABLES[name](bench):
                 print(f"\n{text}", flush=True)

@@ -55,10 +55,13 @@ class Timing:
         return (high - low) / 2 / self.median
 
 
-def steady(contenders: Sequence[Contender], rounds: int) -> dict[str, Timing]:
-    """Time each engine in its own warm process, ``rounds`` turns each; also leaves a document of each in its place."""
+def steady(contenders: Sequence[Contender], rounds: int, mode: str) -> dict[str, Timing]:
+    """Time each engine in its own warm process, ``rounds`` turns each; also leaves a document of each in its place.
+
+    ``mode`` is ``turns`` (by the clock) or ``cpu`` (time of the processor).
+    """
     with ExitStack() as stack:
-        workers = {each.engine: stack.enter_context(_started(each.command("turns"))) for each in contenders}
+        workers = {each.engine: stack.enter_context(_started(each.command(mode))) for each in contenders}
         for worker in workers.values():
             _answer(worker)
         times: dict[str, list[float]] = {name: [] for name in workers}

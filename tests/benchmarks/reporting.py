@@ -14,10 +14,7 @@ NAMES: Final = ("docxtpl", "xltpl", "python-docx", "openpyxl", "python-pptx", "l
 
 def heading(quick: bool) -> str:
     """Give the title of a run: its day, its machine, the versions of what is compared."""
-    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    machine = (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores{load}, Python {platform.python_version()}"
-    )
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     versions = ", ".join(f"{name} {found}" for name in NAMES if (found := _version(name)))
     note = " A quick run: its figures are for a first look only." if quick else ""
     return f"# Benchmark of {datetime.date.today()}\n\n{machine}; {versions}.{note}"
@@ -38,9 +35,7 @@ def load() -> str:
     text = f"Load: {busy:.1f}."
     if busy > 1.5:
         # One is the benchmark itself. Ours mostly ends before it is interrupted, the others do not.
-        text += (
-            " Other programs are running: long runs are interrupted more than short ones, so the ratios are too high."
-        )
+        text += " Other programs are running; by the clock that lengthens long runs most, and ratios come out too high."
     return text
 
 
