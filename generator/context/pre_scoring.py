@@ -1,6 +1,7 @@
 """Pre-scoring: what each bidder is expected to get, on which public facts, and what happens when the price moves.
 
-Internal only. All arithmetic is the model's (``project.forecast``); the workbook repeats it in live formulas.
+Internal only. All arithmetic is the model's (``project.forecast``); the workbook repeats it in live formulas. What
+nobody has estimated is open, not nothing: such totals are told as ranges, and nobody is ranked before they are closed.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from generator.project.forecast import (
     WhatIf,
     break_even,
     deduction,
+    open_factors,
     other_score,
     our_bidder,
     price_points,
     scenario_prices,
     seen_by,
     standings,
+    strongest,
     what_if,
 )
 from generator.project.scoring import Bidder
@@ -52,6 +55,13 @@ BASIS = RecordType(
 )
 
 
+OPEN_MARK = "【待补】"
+"""An estimate that nobody has made; short, for it stands in narrow columns."""
+
+UNDECIDED = "未定"
+"""In place of ranks and leads while estimates are open."""
+
+
 def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Value]:
     """Give factors, bidders, the basis of each point, scenarios, the what-if on our price, verdict and risks."""
     factors = project.scoring.factors
@@ -72,6 +82,7 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
         "total": project.scoring.total,
         "scenarios": list(_scenarios(project)),
         "steps": [_step(project, step) for step in what_if(project)],
+        "decided": _decided(project),
         "our_label": _our_label(project),
         "tiles": _tiles(project),
         "losses": _losses(project),
@@ -110,22 +121,40 @@ def _tiles(project: Project) -> dict[str, Value]:
     """Give the figures of the first sheet; a dash where there is nothing to tell."""
     found = standings(project)
     own = next((standing for standing in found if standing.bidder.ours), None)
-    others = [standing for standing in found if not standing.bidder.ours]
-    rival = min(others, key=lambda standing: standing.rank, default=None)
+    rival = strongest(standing for standing in found if not standing.bidder.ours)
+    decided = _decided(project)
     worst = [
-        _own(standings(project, scenario.outlook, scenario_prices(project, scenario))).total
+        _own(standings(project, scenario.outlook, scenario_prices(project, scenario)))
         for scenario in project.pre_scoring.scenarios
         if own is not None
     ]
-    limit = break_even(project)
+    limit = _limit(project)
+    nothing = "—" if decided else UNDECIDED
     return {
-        "total": own.total if own else "—",
-        "rank": f"{own.rank} / {len(found)}" if own else "—",
-        "lead": own.total - rival.total if own and rival else "—",
-        "rival": _label(project, rival.bidder) if rival else "—",
-        "worst": min(worst, default="—"),
-        "limit": "—" if limit is None else limit,
+        "total": _points(own) if own else "—",
+        "rank": f"{own.rank} / {len(found)}" if own and decided else nothing,
+        "lead": own.total - rival.total if own and rival else nothing,
+        "worst": _points(min(worst, key=lambda standing: standing.total)) if worst else "—",
+        "limit": nothing if limit is None else limit,
     }
+
+
+def _decided(project: Project) -> bool:
+    """Tell whether every factor is estimated for every bidder."""
+    return not any(open_factors(project, bidder) for bidder in project.bidders)
+
+
+def _points(standing: Standing) -> Decimal | str:
+    """Give a total, or the range that it lies in."""
+    if not standing.open:
+        return standing.total
+    return f"{num(standing.total, 2)}～{num(standing.highest, 2)}"
+
+
+def _limit(project: Project) -> Decimal | None:
+    """Give the highest price of ours at which we are first, never above the ceiling."""
+    limit, ceiling = break_even(project), project.procurement.ceiling
+    return limit if limit is None or ceiling is None else min(limit, ceiling)
 
 
 def _bidder(project: Project, standing: Standing) -> dict[str, Value]:
@@ -141,9 +170,10 @@ def _bidder(project: Project, standing: Standing) -> dict[str, Value]:
         "other_score": standing.other_score,
         "best": other_score(project, bidder, Outlook.OPTIMISTIC),
         "worst": other_score(project, bidder, Outlook.PESSIMISTIC),
-        "total": standing.total,
-        "rank": standing.rank,
-        "gap": standing.gap,
+        "open": standing.open,
+        "total": _points(standing),
+        "rank": UNDECIDED if standing.rank is None else standing.rank,
+        "gap": UNDECIDED if standing.gap is None else standing.gap,
         "confidence": bidder.confidence.label,
         "source": bidder.source,
         "source_date": bidder.source_date,
@@ -182,7 +212,15 @@ def _basis(project: Project) -> Iterator[Record]:
                 if score.basis:
                     entries["basis"] = score.basis
             else:
-                entries |= {"best": None, "worst": None, "lost": "", "remedy": "", "owner": "", "after": None}
+                entries |= {
+                    "expected": OPEN_MARK,
+                    "best": None,
+                    "worst": None,
+                    "lost": "",
+                    "remedy": "",
+                    "owner": "",
+                    "after": None,
+                }
                 entries |= {"source": "", "source_date": None, "confidence": "未知"}
             yield Record(BASIS, entries)
 
@@ -204,27 +242,37 @@ def _scenarios(project: Project) -> Iterator[dict[str, Value]]:
                 "evaluated": standing.evaluated,
                 "other_score": other_score(project, standing.bidder, seen_by(standing.bidder, scenario.outlook)),
                 "price_score": standing.price_score,
-                "total": standing.total,
-                "rank": standing.rank,
-                "gap": standing.gap,
+                "open": standing.open,
+                "total": _points(standing),
+                "rank": UNDECIDED if standing.rank is None else standing.rank,
+                "gap": UNDECIDED if standing.gap is None else standing.gap,
             }
 
 
 def _step(project: Project, step: WhatIf) -> dict[str, Value]:
     ceiling, own = project.procurement.ceiling, step.own
     over = ceiling is not None and own.price > ceiling
+    rival = strongest(step.others)
     return {
         "change": step.share,
         "price": own.price,
         "wan": (own.price / 10_000).quantize(Decimal("0.1")),
         "evaluated": own.evaluated,
         "price_score": own.price_score,
-        "total": own.total,
-        "rival": step.rival.total if step.rival else None,
-        "rank": own.rank,
-        "lead": own.total - step.rival.total if step.rival else None,
+        "total": _points(own),
+        "rival": rival.total if rival else _range(step.others),
+        "rank": UNDECIDED if own.rank is None else own.rank,
+        "lead": own.total - rival.total if rival else (UNDECIDED if step.others else None),
         "note": "超过最高限价" if over else ("预计报价" if step.share == 0 else ""),
     }
+
+
+def _range(others: tuple[Standing, ...]) -> str | None:
+    """Give the range in which the total of the strongest rival lies."""
+    if not others:
+        return None
+    low, high = max(other.total for other in others), max(other.highest for other in others)
+    return num(low, 2) if low == high else f"{num(low, 2)}～{num(high, 2)}"
 
 
 def _losses(project: Project) -> list[Value]:
@@ -266,21 +314,41 @@ def _summary(project: Project) -> list[Value]:
     for scenario in project.pre_scoring.scenarios:
         own = _own(standings(project, scenario.outlook, scenario_prices(project, scenario)))
         lines.append(_sentence(f"情景“{scenario.name}”（{scenario.outlook.label}）", own))
-    if len(project.bidders) > 1:
+    if not _decided(project):
+        lines += _gaps(project)
+    elif len(project.bidders) > 1:
         lines.append(_room(project, ours))
+    return lines
+
+
+def _gaps(project: Project) -> list[Value]:
+    """Say whose estimates are missing, how much they weigh, and what cannot be told before."""
+    lines: list[Value] = []
+    for standing in standings(project):
+        if missing := open_factors(project, standing.bidder):
+            ids = "、".join(factor.id for factor in missing)
+            span = f"{num(standing.total, 2)} 到 {num(standing.highest, 2)}"
+            lines.append(
+                f"【待补：预估分】{_label(project, standing.bidder)}缺 {num(standing.open)} 分（{ids} 没有估分），"
+                f"总分在 {span} 之间。"
+            )
+    lines.append("分数补齐以前，名次、领先和保持第一的最高报价都不能推算。")
     return lines
 
 
 def _room(project: Project, ours: Bidder) -> str:
     """Say how far our price may go, or must come down, for us to be first."""
-    limit, ceiling = break_even(project), project.procurement.ceiling
+    limit, ceiling = _limit(project), project.procurement.ceiling
     if limit is None:
         first = _own(standings(project)).rank == 1
         return "其他条件不变，报价高低都不改变第一名。" if first else "其他条件不变，只靠降价排不到第一。"
+    if limit == ceiling and limit < ours.price:
+        return f"预计报价高于最高限价；其他条件不变，报价降到最高限价 {money(limit)} 元排第一。"
     if limit < ours.price:
         return f"其他条件不变，报价要降到 {money(limit)} 元（降 {pct(1 - limit / ours.price, 1)}）才排第一。"
-    above = "；这个价格高于最高限价，以限价为准" if ceiling is not None and limit > ceiling else ""
-    return f"其他条件不变，报价不高于 {money(limit)} 元（高 {pct(limit / ours.price - 1, 1)} 以内）仍排第一{above}。"
+    if limit == ceiling:
+        return f"其他条件不变，报价到最高限价 {money(limit)} 元仍排第一。"
+    return f"其他条件不变，报价不高于 {money(limit)} 元（高 {pct(limit / ours.price - 1, 1)} 以内）仍排第一。"
 
 
 def _own(found: tuple[Standing, ...]) -> Standing:
@@ -288,8 +356,11 @@ def _own(found: tuple[Standing, ...]) -> Standing:
 
 
 def _sentence(head: str, own: Standing) -> str:
+    points = _points(own)
+    total = points if isinstance(points, str) else num(points, 2)
     behind = f"，落后第一 {num(own.gap, 2)} 分" if own.gap else ""
-    return f"{head}：我方报价 {money(own.price)} 元，总分 {num(own.total, 2)}，排第 {own.rank}{behind}。"
+    place = "名次未定" if own.rank is None else f"排第 {own.rank}"
+    return f"{head}：我方报价 {money(own.price)} 元，总分 {total}，{place}{behind}。"
 
 
 def _verdict(project: Project) -> Record:

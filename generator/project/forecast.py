@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.project.money import cents
+from generator.project.procurement import Factor
 from generator.project.project import Project
 from generator.project.scoring import Bidder, PriceScenario, evaluated_price, price_scores, ranks
 from generator.project.vocabulary import FactorCategory, Outlook
@@ -20,16 +21,26 @@ STEPS = range(-8, 5)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a bidder ends: prices in 元, scores in points, ``gap`` to the first in points (0 for the first)."""
+    """Where a bidder ends: prices in 元, scores in points.
+
+    ``open`` is what the factors weigh that nobody has estimated for this bidder: its total lies between ``total`` and
+    ``highest``. ``rank`` and ``gap`` (to the first, 0 for the first) are ``None`` while any bidder has open factors.
+    """
 
     bidder: Bidder
     price: Decimal
     evaluated: Decimal
     price_score: Decimal
     other_score: Decimal
+    open: Decimal
     total: Decimal
-    rank: int
-    gap: Decimal
+    rank: int | None
+    gap: Decimal | None
+
+    @property
+    def highest(self) -> Decimal:
+        """The total with full points for all that is open."""
+        return self.total + self.open
 
 
 def price_points(project: Project) -> Decimal:
@@ -57,6 +68,17 @@ def other_score(project: Project, bidder: Bidder, outlook: Outlook) -> Decimal:
     return total
 
 
+def open_factors(project: Project, bidder: Bidder) -> tuple[Factor, ...]:
+    """Give the factors, the price aside, that nobody has estimated for a bidder."""
+    found = (project.find("scoring.factors", score.factor) for score in bidder.scores)
+    estimated = {factor.id for factor in found if factor is not None}
+    return tuple(
+        factor
+        for factor in project.scoring.factors
+        if factor.category is not FactorCategory.PRICE and factor.id not in estimated
+    )
+
+
 def seen_by(bidder: Bidder, outlook: Outlook) -> Outlook:
     """Give the outlook as a bidder sees it: what is hopeful for us is not for a rival."""
     turned = {Outlook.OPTIMISTIC: Outlook.PESSIMISTIC, Outlook.PESSIMISTIC: Outlook.OPTIMISTIC}
@@ -71,6 +93,11 @@ def standings(
     evaluated = {bidder.id: evaluated_price(bids[bidder.id], deduction(project, bidder)) for bidder in project.bidders}
     scores = price_scores(evaluated, price_points(project))
     others = {bidder.id: other_score(project, bidder, seen_by(bidder, outlook)) for bidder in project.bidders}
+    missing = {
+        bidder.id: sum((factor.points for factor in open_factors(project, bidder)), Decimal(0))
+        for bidder in project.bidders
+    }
+    decided = not any(missing.values())
     totals = {id: scores[id] + others[id] for id in bids}
     places = ranks(totals, evaluated)
     best = max(totals.values(), default=Decimal(0))
@@ -81,9 +108,10 @@ def standings(
             evaluated[bidder.id],
             scores[bidder.id],
             others[bidder.id],
+            missing[bidder.id],
             totals[bidder.id],
-            places[bidder.id],
-            best - totals[bidder.id],
+            places[bidder.id] if decided else None,
+            best - totals[bidder.id] if decided else None,
         )
         for bidder in project.bidders
     )
@@ -100,13 +128,19 @@ def our_bidder(project: Project) -> Bidder | None:
     return next((bidder for bidder in project.bidders if bidder.ours), None)
 
 
+def strongest(found: Iterable[Standing]) -> Standing | None:
+    """Give who of these ends first; ``None`` where there is nobody, or where factors are open and nobody has a rank."""
+    ranked = [(standing.rank, standing) for standing in found if standing.rank is not None]
+    return min(ranked, key=lambda pair: pair[0], default=(0, None))[1]
+
+
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """Where we end at another price: ``share`` is the change of price, ``rival`` the best of the others."""
+    """Where we and the others end at another price of ours; ``share`` is the change of price."""
 
     share: Decimal
     own: Standing
-    rival: Standing | None
+    others: tuple[Standing, ...]
 
 
 def what_if(project: Project) -> Iterator[WhatIf]:
@@ -117,21 +151,23 @@ def what_if(project: Project) -> Iterator[WhatIf]:
     for step in STEPS:
         share = step * STEP
         found = standings(project, Outlook.NEUTRAL, {ours.id: cents(ours.price * (1 + share))})
-        others = [standing for standing in found if standing.bidder is not ours]
         yield WhatIf(
             share,
             next(standing for standing in found if standing.bidder is ours),
-            min(others, key=lambda standing: standing.rank, default=None),
+            tuple(standing for standing in found if standing.bidder is not ours),
         )
 
 
 def break_even(project: Project) -> Decimal | None:
     """Give the highest price of ours, in 元 to the cent, at which we are still first, all else as expected.
 
-    ``None`` where we have no price, no rival, or no price between a tenth and ten times the expected one decides.
+    ``None`` where we have no price or no rival, where a factor is open for any bidder, or where no price between a
+    tenth and ten times the expected one decides.
     """
     ours = our_bidder(project)
     if ours is None or ours.price == 0 or len(project.bidders) < 2:
+        return None
+    if any(open_factors(project, bidder) for bidder in project.bidders):
         return None
     low, high = int(ours.price * 10), int(ours.price * 1000)
     if not _leads(project, ours, low) or _leads(project, ours, high):

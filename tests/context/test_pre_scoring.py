@@ -10,17 +10,17 @@ import openpyxl
 import pytest
 
 from tests.context.workbooks import file, project, seen, under, values, words
-from tests.project.test_forecast import bidder, bidding
+from tests.project.test_forecast import NOTHING, bidder, bidding
 
 ID = "pre-scoring"
 D = Decimal
 
 
-def forecast(**more):
+def forecast(bidders=None, **more):
     ours = bidder("A", 100, ours=True)
     ours["scores"][0] |= {"basis": "实测报告", "lost": "第二档", "remedy": "换型号", "after": 47, "owner": "沈"}
     return bidding(
-        [ours, bidder("B", 110), bidder("C", 125)],
+        bidders or [ours, bidder("B", 110), bidder("C", 125)],
         **{
             "procurement": {"ceiling": 105},
             "pre_scoring": {
@@ -44,7 +44,7 @@ def forecast(**more):
 
 def test_the_first_sheet_tells_where_we_stand():
     assert seen(forecast(), ID)["tiles"] == {
-        "total": D("90.00"), "rank": "1 / 3", "lead": D("0.73"), "rival": "投标人B",
+        "total": D("90.00"), "rank": "1 / 3", "lead": D("0.73"),
         # 50 points of ours at worst, 90 / 100 × 30 for the price
         "worst": D("77.00"), "limit": D("102.68"),
     }  # fmt: skip
@@ -63,7 +63,8 @@ def test_the_worst_case_is_told_beside_the_hope():
     ("price", "ceiling", "sentence"),
     [
         (108, None, "其他条件不变，报价要降到 102.68 元（降 4.9%）才排第一。"),
-        (100, 101, "其他条件不变，报价不高于 102.68 元（高 2.7% 以内）仍排第一；这个价格高于最高限价，以限价为准。"),
+        (100, 101, "其他条件不变，报价到最高限价 101.00 元仍排第一。"),
+        (108, 101, "预计报价高于最高限价；其他条件不变，报价降到最高限价 101.00 元排第一。"),
     ],
 )
 def test_how_far_the_price_may_go_is_said_in_a_sentence(price, ceiling, sentence):
@@ -73,9 +74,9 @@ def test_how_far_the_price_may_go_is_said_in_a_sentence(price, ceiling, sentence
 
 def test_a_price_that_decides_nothing_is_told_so():
     strong = {"G2": {"expected": 50}, "G3": {"expected": 20}}
-    given = bidding([bidder("A", 100, strong, ours=True), bidder("B", 110, {})])
+    given = bidding([bidder("A", 100, strong, ours=True), bidder("B", 110, NOTHING)])
     assert seen(given, ID)["summary"][-1] == "其他条件不变，报价高低都不改变第一名。"
-    given = bidding([bidder("A", 100, {}, ours=True), bidder("B", 110, strong)])
+    given = bidding([bidder("A", 100, NOTHING, ours=True), bidder("B", 110, strong)])
     assert seen(given, ID)["summary"][-1] == "其他条件不变，只靠降价排不到第一。"
 
 
@@ -93,11 +94,84 @@ def test_a_factor_that_nobody_estimated_is_an_open_place():
     given = bidding([bidder("A", 100, {"G2": {"expected": 40}}, ours=True)])
     (first, second) = seen(given, ID)["basis"]
     assert first["expected"] == 40
-    assert "expected" not in second
-    rows = under(values(given, ID)["得分依据"], "预估分")
-    assert rows[1][0] == "【待补：预估分】"
-    matrix = under(values(given, ID)["预打分"], "编号")
-    assert [row[5] for row in matrix] == [30, 40, 0]
+    assert second["expected"] == "【待补】"
+    book = values(given, ID)
+    assert under(book["得分依据"], "预估分")[1][0] == "【待补】"
+    assert [row[5] for row in under(book["预打分"], "编号")] == [30, 40, "【待补】"]
+
+
+def half_known(**more):
+    return forecast(
+        bidders=[*forecast().model_dump()["bidders"][:1], bidder("B", 110, {"G3": {"expected": 12}})], **more
+    )
+
+
+def test_no_rank_no_lead_and_no_highest_price_come_from_open_estimates():
+    given = half_known()
+    tiles = seen(given, ID)["tiles"]
+    assert tiles == {"total": D("90.00"), "rank": "未定", "lead": "未定", "worst": D("77.00"), "limit": "未定"}
+    assert seen(given, ID)["summary"] == [
+        "按预计报价和中性估计：我方报价 100.00 元，总分 90.00，名次未定。",
+        "情景“对手降价”（悲观）：我方报价 100.00 元，总分 77.00，名次未定。",
+        "情景“全部补齐”（乐观）：我方报价 100.00 元，总分 95.00，名次未定。",
+        "【待补：预估分】投标人B缺 50 分（G2 没有估分），总分在 39.27 到 89.27 之间。",
+        "分数补齐以前，名次、领先和保持第一的最高报价都不能推算。",
+    ]
+
+
+def test_totals_of_open_estimates_are_told_as_ranges():
+    shown = seen(half_known(), ID)
+    assert [(row["bidder"], row["total"], row["rank"]) for row in shown["scenarios"][:2]] == [
+        ("投标人A", D("77.00"), "未定"), ("投标人B", "42.00～92.00", "未定"),
+    ]  # fmt: skip
+    expected = next(row for row in shown["steps"] if row["note"] == "预计报价")
+    assert (expected["total"], expected["rival"], expected["rank"], expected["lead"]) == (
+        D("90.00"), "39.27～89.27", "未定", "未定",
+    )  # fmt: skip
+    book = openpyxl.load_workbook(io.BytesIO(file(half_known(), ID)))
+    assert book["报价推演"]._charts == []
+
+
+def test_the_sheets_mark_the_totals_of_who_is_not_wholly_estimated():
+    book = values(half_known(), ID)
+    rows = under(book["价格测算"], "投标人")
+    assert [row[6:12] for row in rows] == [
+        [30, 60, 0, 90, "未定", "未定"], [27.27, 12, 50, "≥ 39.27", "未定", "未定"],
+    ]  # fmt: skip
+    foot = {row[2]: row[5:8] for row in book["预打分"] if row[2] in ("总分", "缺分（没有估分的因素）", "排名")}
+    assert foot == {
+        "总分": [90, "≥ 39.27", "未定"], "缺分（没有估分的因素）": [0, 50, None], "排名": ["未定", "未定", None],
+    }  # fmt: skip
+
+
+def test_an_estimate_typed_in_brings_the_ranks(office, tmp_path: Path):
+    source, fresh = tmp_path / "预打分.xlsx", tmp_path / "fresh"
+    book = openpyxl.load_workbook(io.BytesIO(file(half_known(), ID)))
+    basis = book["得分依据"]
+    (open_cell,) = [row[5] for row in basis.iter_rows() if row[5].value == "【待补】"]
+    open_cell.value = 45
+    book.save(source)
+    office.convert([source], "xlsx", fresh)
+    changed = openpyxl.load_workbook(fresh / source.name, data_only=True)
+    # B: 27.27 + 45 + 12
+    rows = [[changed["价格测算"].cell(row, column).value for column in (8, 9, 10, 11, 12)] for row in (4, 5)]
+    assert rows == [[60, 0, 90, 1, 0], [57, 0, 84.27, 2, 5.73]]
+    assert [changed["预打分"].cell(9, column).value for column in (6, 7)] == [1, 2]
+
+
+def test_what_is_stored_of_open_estimates_is_what_a_recalculation_gives(office, tmp_path: Path):
+    source, fresh = tmp_path / "预打分.xlsx", tmp_path / "fresh"
+    source.write_bytes(file(half_known(), ID))
+    office.convert([source], "xlsx", fresh)
+    stored, again = (openpyxl.load_workbook(path, data_only=True) for path in (source, fresh / source.name))
+    for sheet in stored.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                found = again[sheet.title][cell.coordinate].value
+                if isinstance(cell.value, float | int):
+                    assert found == pytest.approx(cell.value), (sheet.title, cell.coordinate)
+                else:
+                    assert (found or "") == (cell.value or ""), (sheet.title, cell.coordinate)
 
 
 def test_losses_come_heaviest_first():
@@ -125,10 +199,10 @@ def test_the_matrix_adds_up_to_what_the_forecast_says():
 
 def test_the_price_sheet_works_out_what_the_model_does():
     rows = under(values(forecast(), ID)["价格测算"], "投标人")
-    assert [row[:11] for row in rows] == [
-        ["投标人A", "我方", 100, 0, 100, 1, 30, 60, 90, 1, 0],
-        ["投标人B", None, 110, 0, 110, 1.1, 27.27, 62, 89.27, 2, 0.73],
-        ["投标人C", None, 125, 0, 125, 1.25, 24, 58, 82, 3, 8],
+    assert [row[:12] for row in rows] == [
+        ["投标人A", "我方", 100, 0, 100, 1, 30, 60, 0, 90, 1, 0],
+        ["投标人B", None, 110, 0, 110, 1.1, 27.27, 62, 0, 89.27, 2, 0.73],
+        ["投标人C", None, 125, 0, 125, 1.25, 24, 58, 0, 82, 3, 8],
     ]
 
 
@@ -166,7 +240,7 @@ def test_the_what_if_is_drawn_with_two_axes_and_the_first_on_top():
 def test_bidders_of_one_name_are_told_apart():
     given = bidding([bidder("A", 100, ours=True) | {"name": "同名"}, bidder("B", 110) | {"name": "同名"}])
     rows = under(values(given, ID)["价格测算"], "投标人")
-    assert [(row[0], row[8]) for row in rows] == [("同名（A）", 90), ("同名（B）", 89.27)]
+    assert [(row[0], row[9]) for row in rows] == [("同名（A）", 90), ("同名（B）", 89.27)]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +253,7 @@ def test_a_bidding_of_little_still_gives_a_sound_workbook(bidders):
     assert not [value for rows in book.values() for row in rows for value in row if str(value).startswith("#")]
     if not bidders:
         assert "【待补：投标人】" in words(book["价格测算"])
-    assert seen(bidding(bidders), ID)["tiles"]["limit"] == "—"
+    assert seen(bidding(bidders), ID)["tiles"]["limit"] in ("—", "未定")
 
 
 def test_one_factor_alone_is_enough():
@@ -209,7 +283,7 @@ def test_a_changed_bid_moves_scores_and_ranks(office, tmp_path: Path):
     book.save(source)
     office.convert([source], "xlsx", fresh)
     changed = openpyxl.load_workbook(fresh / source.name, data_only=True)
-    rows = [[changed["价格测算"].cell(row, column).value for column in (7, 9, 10)] for row in (4, 5, 6)]
+    rows = [[changed["价格测算"].cell(row, column).value for column in (7, 10, 11)] for row in (4, 5, 6)]
     # Equal prices: 30 each; A 90, B 92; C 110 / 125 × 30 = 26.40
     assert rows == [[30, 90, 2], [30, 92, 1], [26.4, 84.4, 3]]
     assert [changed["预打分"].cell(7, column).value for column in (6, 7, 8)] == [90, 92, 84.4]

@@ -9,12 +9,14 @@ from generator.project.forecast import (
     STEPS,
     break_even,
     deduction,
+    open_factors,
     other_score,
     our_bidder,
     price_points,
     scenario_prices,
     seen_by,
     standings,
+    strongest,
     what_if,
 )
 from generator.project.vocabulary import Outlook
@@ -26,6 +28,9 @@ SCORES = {
     "B": {"G2": {"expected": 42, "best": 44, "worst": 36}, "G3": {"expected": 20}},
     "C": {"G2": {"expected": 38}, "G3": {"expected": 20}},
 }
+
+
+NOTHING = {"G2": {"expected": 0}, "G3": {"expected": 0}}
 
 
 def bidder(id, price, scores=None, **more):
@@ -116,7 +121,7 @@ def test_a_price_of_nothing_gets_no_points_and_is_no_base():
 
 
 def test_equal_totals_are_told_apart_by_price_and_else_share_a_rank():
-    same = {"G2": {"expected": 40}}
+    same = {"G2": {"expected": 40}, "G3": {"expected": 0}}
     found = standings(bidding([bidder("A", 100, same, ours=True), bidder("B", 100, same), bidder("C", 100, same)]))
     assert [one.rank for one in found] == [1, 1, 1]
     cheaper = {"G2": {"expected": 40}, "G3": {"expected": 0}}
@@ -132,9 +137,32 @@ def test_the_what_if_goes_from_a_fifth_below_to_a_tenth_above():
     assert len(steps) == len(STEPS) == 13
     assert (steps[0].own.price, steps[-1].own.price) == (D("80.00"), D("110.00"))
     at_expected = next(step for step in steps if step.share == 0)
-    assert (at_expected.own.total, at_expected.rival.total) == (D("90.00"), D("89.27"))
+    assert (at_expected.own.total, strongest(at_expected.others).total) == (D("90.00"), D("89.27"))
     dearest = steps[-1]
-    assert (dearest.own.rank, dearest.rival.total) == (2, D("92.00"))
+    assert (dearest.own.rank, strongest(dearest.others).total) == (2, D("92.00"))
+
+
+def test_what_nobody_estimated_is_open_and_not_nothing():
+    project = bidding([bidder("A", 100, ours=True), bidder("B", 110, {"G3": {"expected": 12}})])
+    ours, rival = standings(project)
+    assert [factor.id for factor in open_factors(project, rival.bidder)] == ["G2"]
+    assert (ours.open, ours.total, ours.highest) == (0, D("90.00"), D("90.00"))
+    # 27.27 for the price and 12 for the service; nobody knows of the 50 for the performance
+    assert (rival.open, rival.total, rival.highest) == (50, D("39.27"), D("89.27"))
+
+
+def test_nobody_is_ranked_while_an_estimate_is_open():
+    project = bidding([bidder("A", 100, ours=True), bidder("B", 110, {"G3": {"expected": 12}}), bidder("C", 125)])
+    found = standings(project)
+    assert [(one.rank, one.gap) for one in found] == [(None, None)] * 3
+    assert strongest(found) is None
+    assert break_even(project) is None
+    assert {step.own.rank for step in what_if(project)} == {None}
+
+
+def test_an_estimate_of_zero_is_an_estimate():
+    found = standings(bidding([bidder("A", 100, ours=True), bidder("B", 110, NOTHING)]))
+    assert [(one.open, one.rank) for one in found] == [(0, 1), (0, 2)]
 
 
 def test_the_break_even_price_is_the_last_at_which_we_are_first():
@@ -157,8 +185,8 @@ def test_the_break_even_price_may_lie_below_the_expected_one():
         [bidder("B", 110)],
         [bidder("A", 100, ours=True)],
         [bidder("A", 0, ours=True), bidder("B", 110)],
-        [bidder("A", 100, {"G2": {"expected": 50}, "G3": {"expected": 20}}, ours=True), bidder("B", 110, {})],
-        [bidder("A", 100, {}, ours=True), bidder("B", 110, {"G2": {"expected": 50}, "G3": {"expected": 20}})],
+        [bidder("A", 100, {"G2": {"expected": 50}, "G3": {"expected": 20}}, ours=True), bidder("B", 110, NOTHING)],
+        [bidder("A", 100, NOTHING, ours=True), bidder("B", 110, {"G2": {"expected": 50}, "G3": {"expected": 20}})],
     ],
     ids=["nobody", "no one of ours", "no rival", "no price", "always first", "never first"],
 )
