@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
 from generator.project.procurement import Band, Factor
-from generator.project.vocabulary import FactorCategory, Judgement, PurchaseObject, Regime
+from generator.project.vocabulary import FactorCategory, PurchaseObject, Regime
 
 FACTOR = RecordType(
     "FactorRow",
@@ -83,7 +83,6 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
         "deductions": _deductions(project),
         "notes": list(scoring.notes),
         "traces": _traces(project),
-        "checks": _checks(project) if scoring.factors else [],
     }
 
 
@@ -126,7 +125,8 @@ def _row(project: Project, number: int, factor: Factor) -> Record:
             entries[name] = text or "—"
     if need is not None and may_be_named(need, Audience.OPEN):
         entries["requirement"] = display_name(need)
-    elif is_price:
+    elif is_price or need is not None:
+        # What the customer has not said itself is not told back to it; the check says so (SC-15).
         entries["requirement"] = "—"
     return Record(RecordType("FactorRow", {**FACTOR.titles, "rule": "评分规则"}), entries)
 
@@ -162,40 +162,6 @@ def _price_share(regime: Regime, bought: PurchaseObject) -> str:
     if regime is Regime.CONSULTATION:
         return f"{bought.label}项目的价格分值占总分值的比重为 {least}% 至 {most}%（财库〔2014〕214号第二十四条）。"
     return f"{bought.label}项目的价格分值占总分值的比重不得低于 {least}%（财政部令第87号第五十五条）。"
-
-
-def _checks(project: Project) -> list[Value]:
-    """Check the draft against what a scoring must be, a row each: what was looked at, what was found, how it stands."""
-    scoring, terms = project.scoring, project.procurement
-    others = [factor for factor in scoring.factors if factor.category is not FactorCategory.PRICE]
-    total = sum((factor.points for factor in scoring.factors), Decimal(0))
-    rows = [
-        _check("分值合计", f"各因素合计 {num(total)} 分，总分 {num(scoring.total)} 分", total == scoring.total),
-        _counted("量化", "非价格因素设有分档，每档一个固定分值", others, lambda factor: bool(factor.bands)),
-        _counted("客观", "非价格因素按客观条件评分", others, lambda factor: factor.judgement is Judgement.OBJECTIVE),
-        _counted("可追溯", "非价格因素对应一条已提出的需求", others, lambda factor: _answers(project, factor)),
-        _counted("可核验", "非价格因素写明证明材料", others, lambda factor: bool(factor.proof)),
-    ]
-    if (terms.regime, terms.object) in PRICE_SHARES and scoring.total:
-        least, most = PRICE_SHARES[terms.regime, terms.object]
-        share = price_points(scoring.factors) / scoring.total * 100
-        limit = f"{least}% 至 {most}%" if terms.regime is Regime.CONSULTATION else f"不低于 {least}%"
-        rows.insert(1, _check("价格权重", f"价格分占 {num(share, 1)}%，规定{limit}", least <= share <= most))
-    return list(rows)
-
-
-def _answers(project: Project, factor: Factor) -> bool:
-    need = project.find("requirements", factor.requirement)
-    return need is not None and may_be_named(need, Audience.OPEN)
-
-
-def _counted(item: str, text: str, factors: list[Factor], holds: Callable[[Factor], bool]) -> dict[str, Value]:
-    count = sum(map(holds, factors))
-    return _check(item, f"{text}：{count} / {len(factors)} 项", count == len(factors))
-
-
-def _check(item: str, text: str, holds: bool) -> dict[str, Value]:
-    return {"item": item, "text": text, "state": "符合" if holds else "待完善"}
 
 
 def _deductions(project: Project) -> list[Value]:

@@ -11,10 +11,12 @@ from generator.rules.contradictions import RULES as CONTRADICTIONS
 from generator.rules.letters import RULES as LETTERS
 from generator.rules.purchase import RULES as PURCHASE
 from generator.rules.scoring import RULES as SCORING
+from generator.rules.traces import RULES as TRACES
 
 RULES: tuple[Callable[[Project], Iterable[Finding]], ...] = (
     *CONTRADICTIONS,
     *SCORING,
+    *TRACES,
     *PURCHASE,
     *LETTERS,
     *COMPLETENESS,

@@ -68,7 +68,7 @@ def test_bands_are_written_with_their_points():
 def test_a_factor_is_traced_to_what_was_said_only():
     found = seen(drafted(), ID)
     assert found["factors"][2]["requirement"] == "R1 一张网"
-    assert "requirement" not in found["factors"][1]
+    assert found["factors"][1]["requirement"] == "—"
     assert found["traces"] == [
         {"id": "R1", "title": "一张网", "priority": "必须", "factors": "G3 服务", "points": Decimal(10)}
     ]
@@ -110,21 +110,19 @@ def test_deductions_are_told_with_their_rules():
     assert seen(drafted(procurement={"reserved": True, "small_business_deduction": "0.1"}), ID)["deductions"] == []
 
 
-def test_the_draft_checks_itself():
-    found = {row["item"]: (row["text"], row["state"]) for row in seen(drafted(), ID)["checks"]}
-    assert found["分值合计"] == ("各因素合计 100 分，总分 100 分", "符合")
-    assert found["价格权重"] == ("价格分占 30.0%，规定不低于 30%", "符合")
-    assert found["量化"] == ("非价格因素设有分档，每档一个固定分值：1 / 2 项", "待完善")
-    assert found["客观"][1] == "待完善"
-    assert found["可追溯"] == ("非价格因素对应一条已提出的需求：1 / 2 项", "待完善")
-    assert found["可核验"][0].endswith("1 / 2 项")
+def test_the_customer_is_not_told_how_we_judge_our_own_draft():
+    for number in (WORD, EXCEL):
+        text = whole_text(file(drafted(), ID, number))
+        assert "自查" not in text and "待完善" not in text
 
 
-def test_a_price_that_weighs_too_little_is_told():
-    scoring = {"factors": [{"id": "G1", "category": "price", "name": "报价", "points": 20}]}
-    found = {row["item"]: row["state"] for row in seen(drafted(scoring=scoring), ID)["checks"]}
-    assert (found["分值合计"], found["价格权重"]) == ("待完善", "待完善")
-    assert found["量化"] == "符合"
+def test_an_unspoken_need_leaves_no_mark_in_the_draft():
+    needs = [{"id": "R1", "title": "割接停机不超过十分钟", "kind": "隐性"}]
+    factors = [{"id": "G1", "category": "technical", "name": "割接", "points": 100, "requirement": "R1"}]
+    given = drafted(requirements=needs, scoring={"factors": factors})
+    assert [row["requirement"] for row in seen(given, ID)["factors"]] == ["—"]
+    for number in (WORD, EXCEL):
+        assert "割接停机不超过十分钟" not in whole_text(file(given, ID, number))
 
 
 def test_the_workbook_adds_up():
@@ -145,7 +143,7 @@ def test_the_paper_is_an_answer_to_a_survey():
     assert "反馈单位：湘恒科技" in text and "邓一舟" in text
     headings = [one.text for one in paper.paragraphs if one.style.name == "Heading 1"]
     assert headings == [
-        "一、反馈说明", "二、评分构成", "三、评分细则", "四、价格分的计算", "五、需求追溯与设定理由", "六、自查", "七、说明",
+        "一、反馈说明", "二、评分构成", "三、评分细则", "四、价格分的计算", "五、需求追溯与设定理由", "六、说明",
     ]  # fmt: skip
     for table in paper.tables[1:]:
         assert table.rows[0]._tr.trPr.findall(".//{*}tblHeader"), table.rows[0].cells[0].text
@@ -160,15 +158,14 @@ def test_headings_are_numbered_through_when_parts_are_missing():
         "二、评分构成",
         "三、评分细则",
         "四、需求追溯与设定理由",
-        "五、自查",
-        "六、说明",
+        "五、说明",
     ]
 
 
 def test_a_project_of_nothing_shows_its_gaps():
     found = seen(project(), ID)
     assert found["draft_title"] == "校园网改造评分标准建议稿"
-    assert (found["checks"], found["price_rule"], found["sum_share"]) == ([], "", 0)
+    assert (found["price_rule"], found["sum_share"]) == ("", 0)
     book = values(project(), ID, EXCEL)
     assert "【待补：评分因素】" in words(book["评分细则"])
     assert "【待补：评分因素】" in words(book["评分构成"])
