@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
-from generator.commands import fill
+from generator.commands import fill, template
 from generator.errors import FindingsError, PresalesError
 from generator.showing import as_data, is_heavy, show
 from generator.wording import _, sentences, translate_click
@@ -220,6 +220,7 @@ def schema(out: Path | None) -> int:
 
 
 presales.add_command(fill)
+presales.add_command(template)
 
 
 def main() -> None:

@@ -5,13 +5,18 @@ What opens a foreign file does so in a child process (``bounds``); here only arg
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import click
 
 from generator import filling
+from generator.bounds import watched, why_stopped
+from generator.errors import FindingsError, Place
+from generator.messages import Message, as_finding
 from generator.showing import is_heavy, show
 from generator.wording import _
 
@@ -75,3 +80,75 @@ OPEN = frozenset({"TPL-MISSING", "TPL-FIELD"})
 def _counted(done: int, records: int) -> None:
     if records > 1:
         click.echo(f"\r{done}/{records}" + ("\r\033[K" if done == records else ""), nl=False, err=True)
+
+
+@click.group(help=_("Tools for templates: find faults, list values, make an empty data file, show the text."))
+def template() -> None:
+    """Hold the tools together."""
+
+
+@template.command(help=_("Tell what is wrong with templates, all of it, each fault with its place."))
+@click.argument("files", metavar=_("FILE..."), nargs=-1, required=True, type=click.Path(path_type=Path))
+def lint(files: tuple[Path, ...]) -> int:
+    """Tell what is wrong with templates."""
+    heavy = 0
+    for path in files:
+        try:
+            found = [as_finding(each) for message in _told("lint", path) for each in message.get("findings", ())]
+        except FindingsError as error:
+            found = list(error.findings)
+        show(found)
+        heavy += sum(map(is_heavy, found))
+        if not found:
+            click.echo(_("{file}: no faults.").format(file=path))
+    return 1 if heavy else 0
+
+
+@template.command("vars", help=_("List the values that a template needs, with loops as items[].price."))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help=_("Print the list as JSON."))
+def list_values(file: Path, as_json: bool) -> int:
+    """List the values that a template needs."""
+    found = [entry for message in _sound("vars", file) for entry in message.get("vars", ())]
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return 0
+    for entry in found:
+        click.echo(entry["path"] + ("  " + _("(only tested)") if entry["tested_only"] else ""))
+    return 0
+
+
+@template.command(help=_("Print an empty data file for a template, in YAML."))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
+def skeleton(file: Path) -> int:
+    """Print an empty data file."""
+    for message in _sound("skeleton", file):
+        click.echo(message.get("text", ""), nl=False)
+    return 0
+
+
+@template.command("show", help=_("Print the text of any Office file, as for git diff."))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
+def show_text(file: Path) -> int:
+    """Print the text of any Office file."""
+    for message in _sound("show", file):
+        click.echo(message.get("text", ""), nl=False)
+    return 0
+
+
+def _sound(task: str, path: Path) -> Iterator[Message]:
+    """Give the messages of a task; findings mean that it cannot be done."""
+    for message in _told(task, path):
+        if found := message.get("findings"):
+            raise FindingsError(map(as_finding, found))
+        yield message
+
+
+def _told(task: str, path: Path) -> Iterator[Message]:
+    """Give the messages of a task, done in a child."""
+    for message in watched(task, {"path": str(path), "file": path.name}):
+        if message["kind"] == "stopped":
+            raise FindingsError((why_stopped(message, Place(path.name)),))
+        if message["kind"] == "broken":
+            raise RuntimeError(message["error"])
+        yield message

@@ -13,7 +13,7 @@ LAYERS = (
     {"cli"},
     {"commands"},
     {"batch", "filling", "worker"},
-    {"fillwork"},
+    {"fillwork", "templatework"},
     {"bounds", "writing", "naming", "manifest", "records", "rules", "context", "showing"},
     {"catalog", "reading"},
     {"project"},
@@ -29,6 +29,7 @@ LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 
 
 OFFICE = (
+    {"inspection"},
     {"template", "pattern"},
     {"word", "slides", "sheets", "functions"},
     {"drawings"},

@@ -3,6 +3,7 @@
 This package knows nothing of presales. Compile a docx, xlsx or pptx template with :func:`compile_template`,
 then render it with plain data as often as needed. Its rooms, from the roof down:
 
+- ``inspection`` reads a template or any Office file for its author.
 - ``template`` chooses the format, ``pattern`` is a path with tags; ``functions`` are the filters and functions that all formats know.
 - ``word``, ``slides`` and ``sheets`` turn the parts of a docx, pptx or xlsx into programs.
 - ``drawings`` holds what all three draw: shapes, their text, pictures, native charts.
