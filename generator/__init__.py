@@ -11,6 +11,10 @@ How a project becomes documents, step by step; each step is a package or a modul
 7. ``batch`` plans, renders and writes the files and their manifest (``naming``, ``writing``).
 8. ``cli`` is the command ``presales``.
 
+Templates of the user's own need no project: ``commands`` has what ``cli`` offers for them, ``filling`` conducts a
+fill. What opens a foreign file runs in a child: ``bounds`` watches it, ``worker`` is its beginning, ``fillwork`` (with
+``records``, the data) and ``templatework`` are its tasks.
+
 Below all of them: ``errors`` (findings and exceptions), ``wording`` (the user's language), ``filters``.
 Imports point only down this list, read from 8 to 1; ``tests/test_layers.py`` holds it.
 """
