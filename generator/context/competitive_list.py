@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.catalog import Output
 from generator.context.projection import display_name, plain
+from generator.filters import pct
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
@@ -167,15 +168,25 @@ def _quotes(project: Project) -> Iterator[Record]:
                     "adopted": "是" if _adopted(project, line, quote) else "否",
                     "model": quote.model,
                     "unit_price": quote.unit_price,
-                    "taxed": "是" if quote.taxed else "否",
-                    "tax_rate": quote.tax_rate,
+                    "taxed": "未注明" if quote.taxed is None else ("是" if quote.taxed else "否"),
+                    "tax_rate": quote.applied_rate if quote.tax_rate is None else quote.tax_rate,
                     "adjustment": quote.adjustment,
-                    "normalisation": quote.normalisation,
+                    "normalisation": _normalisation(quote),
                     "source": quote.source,
                     "source_date": quote.source_date,
                     "confidence": quote.confidence.label,
                 },
             )
+
+
+def _normalisation(quote: Quote) -> str:
+    """Say how a price was made comparable, and what was taken for granted where the quote does not tell."""
+    assumed = ""
+    if quote.taxed is None:
+        assumed = "没有注明含税，按含税计"
+    elif quote.applied_rate is not None and quote.tax_rate is None:
+        assumed = f"没有注明税率，按 {pct(quote.applied_rate)} 计"
+    return "；".join(part for part in (quote.normalisation, assumed) if part)
 
 
 def _differences(project: Project, point: Differentiator) -> Iterator[Record]:

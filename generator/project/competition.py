@@ -67,24 +67,34 @@ class Competitor(Sourced):
         return self.short_name or self.name
 
 
+USUAL_TAX = Decimal("0.13")
+"""The rate of value-added tax on goods, where a quote without tax does not tell its own."""
+
+
 class Quote(Sourced):
     """A rival's price for one line of the product list, from a public source."""
 
     competitor: Annotated[str, Ref("competitors")] = field("竞争对手", "竞争对手编号", internal=True)
     model: str = field("品牌型号", "对方的品牌型号", internal=True, default="")
     unit_price: Money = field("单价", "看到的单价（元）", internal=True)
-    taxed: bool = field("含税", "单价是否含税", internal=True, default=True)
-    tax_rate: Ratio = field("税率", "不含税时按它折算", internal=True, default=Decimal("0.13"))
+    taxed: bool | None = field("含税", "单价是否含税；不知道就空着，按含税计并写明", internal=True, default=None)
+    tax_rate: Ratio | None = field("税率", "不含税时按它折算；空着按 13% 计并写明", internal=True, default=None)
     adjustment: Number = field(
         "折算调整", "为同口径每台加减的金额（元），例如补齐质保", internal=True, default=Decimal(0)
     )
     normalisation: str = field("折算口径", "怎么折算的", internal=True, default="")
 
     @property
+    def applied_rate(self) -> Decimal | None:
+        """Give the tax rate that is added to the price; ``None`` where the price has tax in it, or may have."""
+        if self.taxed is not False:
+            return None
+        return USUAL_TAX if self.tax_rate is None else self.tax_rate
+
+    @property
     def normalised(self) -> Decimal:
         """Give the unit price made comparable: tax included, adjustment added; in 元 to the cent."""
-        taxed = self.unit_price if self.taxed else self.unit_price * (1 + self.tax_rate)
-        return cents(taxed + self.adjustment)
+        return cents(self.unit_price * (1 + (self.applied_rate or 0)) + self.adjustment)
 
 
 class PriceLine(Record):

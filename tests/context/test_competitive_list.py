@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -81,7 +82,53 @@ def test_only_lines_that_both_have_priced_are_set_against_each_other():
 
 def test_the_cost_of_matching_us_is_added_up_for_each_rival():
     rows = under(values(contested(), ID)["价差汇总"], "差异点数")
-    assert [row[:4] for row in rows] == [[2, 1500, 0, 1556], [1, 0, 1, -20]]
+    assert [row[:5] for row in rows] == [[2, 1500, 0, 0, 1556], [1, "无法满足", 1, 0, "—"]]
+
+
+def test_a_cost_that_nobody_estimated_is_not_nothing():
+    def point(id, *rivals):
+        return {"id": id, "title": id, "rivals": list(rivals)}
+
+    def match(rival, cost, amount=None):
+        return {"competitor": rival, "cost": cost, "amount": amount}
+
+    given = contested(
+        differentiators=[
+            point("D1", match("K1", "增加设备数量", 100), match("K2", "定制开发")),
+            point("D2", match("K1", "引入第三方"), match("K2", "无法满足")),
+            point("D3", match("K3", "无需代价")),
+        ],
+    )
+    rows = under(values(given, ID)["价差汇总"], "差异点数")
+    # K1 is 56 dearer on the lines that both have priced; K3 has not quoted
+    assert [row[:5] for row in rows] == [[2, 100, 0, 1, 156], [2, "【待补】", 1, 1, "—"], [1, 0, 0, 0, "—"]]
+
+
+def test_what_a_quote_does_not_tell_of_tax_is_said():
+    quotes = [quote("K1", 100), quote("K2", 100, taxed=False), quote("K3", 100, taxed=False, tax_rate="0.06")]
+    given = contested(price_lines=[{"item": "核心", "quantity": 1, "our_unit_price": 100, "quotes": quotes}])
+    shown = seen(given, ID)["quotes"]
+    assert [(row["taxed"], row["tax_rate"], row["normalisation"]) for row in shown] == [
+        ("未注明", None, "没有注明含税，按含税计"),
+        ("否", Decimal("0.13"), "没有注明税率，按 13% 计"),
+        ("否", Decimal("0.06"), ""),
+    ]
+    rows = under(values(given, ID)["报价明细"], "标的")
+    assert [row[7] for row in rows] == [100, 113, 106]
+    assert [one.normalised for one in given.price_lines[0].quotes] == [100, 113, 106]
+
+
+def test_nothing_is_added_up_where_nothing_is_priced():
+    given = contested(
+        price_lines=[{"item": "核心", "quantity": 1, "quotes": [quote("K1", 11)]}],
+        bom=[{"name": "路由器", "quantity": 2, "product": None}],
+    )
+    book = values(given, ID)
+    assert under(book["价差汇总"], "可比行数")[0][:5] == [0, "—", "—", "—", "—"]
+    total = next(row for row in book["价格对比"] if row[1] == "合计（有价的行）")
+    assert (total[7], total[9:11]) == (None, [11, None])
+    (foot,) = [row for row in book["我方清单"] if str(row[2]).startswith("合计")]
+    assert (foot[2], foot[10]) == ("合计（有 1 行没有报价单价，没有计入）", None)
 
 
 def test_of_several_quotes_of_one_rival_the_latest_counts():
@@ -155,7 +202,7 @@ def test_our_own_list_is_added_up():
     rows = under(values(contested(), ID)["我方清单"], "名称")
     assert rows[0][6:9] == [100, 0.5, 200]
     assert rows[1][6:9] == ["【待补：报价单价】", None, None]
-    assert rows[2][0] == "合计" and rows[2][8] == 200
+    assert rows[2][0] == "合计（有 1 行没有报价单价，没有计入）" and rows[2][8] == 200
 
 
 def test_a_project_of_nothing_shows_its_gaps():
