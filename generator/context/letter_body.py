@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.context.letter_forms import Part
-from generator.context.letter_frame import Frame
+from generator.context.letter_frame import TITLES, Frame
 from generator.context.letter_laws import HANDLING, OUTCOMES
 from generator.context.letter_text import closed, lines, listed, open_run, proper, quoted, run
 from generator.filters import cn_date, cn_num, money, rmb_upper
@@ -128,25 +128,32 @@ def _matter(frame: Frame, number: int, matter: Matter, under: str | None) -> Val
     name = f"{frame.word(frame.form.matter)}{number}"
     as_form = frame.form.signs == "form"
     if as_form:
-        # The ministry's form gives a matter no head: it begins with 质疑事项1：.
+        # The ministry's form gives a matter no head: it begins with 质疑事项1：, and its title says what is wrong.
         heading = None
     elif under is None:
         heading = f"{cn_num(number)}、关于" + (matter.title.removeprefix("关于") or f"第{number}项{frame.form.matter}")
     else:
         heading = f"（{cn_num(number)}）{name}" + (f"：{matter.title}" if matter.title else "")
-    parts: list[Value] = [
-        part
-        for form in frame.form.parts
-        if (part := _part(frame, matter, form, name if as_form and form.field == "issue" else None)) is not None
-    ]
+    parts: list[Value] = [part for form in frame.form.parts if (part := _part(frame, matter, form)) is not None]
+    if as_form:
+        parts[0] = _raised(frame, name, matter)
     return Record(MATTER, {"heading": heading, "sub": under is not None, "parts": parts})
 
 
-def _part(frame: Frame, matter: Matter, part: Part, label: str | None = None) -> Record | None:
+def _raised(frame: Frame, name: str, matter: Matter) -> Record:
+    """Give what a challenge raises: what is wrong with it, then the words that it is about."""
+    texts = lines(proper(_text(frame, matter, "issue")))
+    title = matter.title.strip().rstrip("。；;：:")
+    if title and title not in matter.issue:
+        texts = [closed(proper(title)), f"涉及内容：{texts[0]}", *texts[1:]]
+    return _labelled(name, texts, FIELDS["issue"])
+
+
+def _part(frame: Frame, matter: Matter, part: Part) -> Record | None:
     texts = lines(proper(_text(frame, matter, part.field)))
     if not texts and not part.needed:
         return None
-    return _labelled(label or frame.word(part.label), texts, FIELDS[part.field])
+    return _labelled(frame.word(part.label), texts, FIELDS[part.field])
 
 
 def _text(frame: Frame, matter: Matter, name: str) -> str:
@@ -206,7 +213,10 @@ def _handling(frame: Frame) -> list[Value]:
         for outcome, words in OUTCOMES.items()
         if outcome in found
     ]
-    going_on, change, anew = HANDLING[frame.project.procurement.regime]
+    regime = frame.project.procurement.regime
+    if regime is None:
+        return [run(f"综上，你单位提出的{'；'.join(clauses)}。"), open_run(TITLES["basis"])]
+    going_on, change, anew = HANDLING[regime]
     if MatterOutcome.INFLUENCE not in found:
         what = going_on
     elif frame.entry.challenge_stage is ChallengeStage.FILE:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from generator.context.letter_forms import FORMS
 from generator.context.letter_frame import Frame, has_authority, needs_authority
-from generator.context.letter_laws import GOVERNMENT
 from generator.filters import cn_date, date
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.clock import Deadline, working_days_after
+from generator.project.law import GOVERNMENT
 from generator.project.letters import Letter, Matter, deadline_of
+from generator.project.procurement import Procurement
 from generator.project.vocabulary import LetterKind, Regime
 
 COVER = RecordType(
@@ -43,7 +44,7 @@ COVER = RecordType(
         "checks": "形式核对",
     },
 )
-CHECKED = RecordType("Checked", {"name": "要件", "rule": "依据", "result": "结果", "state": "状态"})
+CHECKED = RecordType("Checked", {"name": "要件", "rule": "采购法域", "result": "结果", "state": "状态"})
 WEEKDAYS = "一二三四五六日"
 LINE, LINES = 42, 8
 """Characters in a line of the cover, and lines that its texts may take together, so that it stays on one page."""
@@ -55,7 +56,10 @@ Test = Callable[[Project, Letter], bool | None]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something that a letter must have: how to test it (``None`` = by hand), and its articles in two regimes."""
+    """Something that a letter must have: how to test it (``None`` = by hand), and its articles in two kinds of law.
+
+    ``{…}`` in the name is a word of the law, in the articles ``{clarification}`` is its article on clarifications.
+    """
 
     name: str
     test: Test
@@ -73,7 +77,7 @@ def cover(project: Project, entry: Letter) -> Record:
         "number": entry.number or "—",
         "to": "".join(str(step["text"]) for step in frame.addressee() if isinstance(step, dict) and "text" in step),
         "incoming": _incoming(entry),
-        "received": date(entry.received) or "—",
+        "received": _received(project, entry),
         "signed_on": "由答复单位填写" if frame.form.signs == "theirs" else date(entry.signed_on),
         "reviewer": _reviewers(project, entry),
         **_judgements(entry),
@@ -93,7 +97,13 @@ def cover(project: Project, entry: Letter) -> Record:
 def kind_label(project: Project, entry: Letter) -> str:
     """Give the name of a kind of letter in the words of the regime: 质疑函 is 异议函 where no public money is spent."""
     label = entry.kind.label
-    return label if project.procurement.regime in GOVERNMENT else label.replace("质疑", "异议")
+    return label.replace("质疑", project.procurement.words.challenge)
+
+
+def _received(project: Project, entry: Letter) -> str:
+    if entry.received is not None and entry.received > project.as_of:
+        return f"{date(entry.received)}（晚于数据日期 {date(project.as_of)}，请核对）"
+    return date(entry.received) or "—"
 
 
 def _incoming(entry: Letter) -> str:
@@ -148,11 +158,13 @@ def _deadline(project: Project, entry: Letter) -> dict[str, Value]:
 
 def _no_clock(project: Project, entry: Letter) -> dict[str, Value]:
     """Give why there is no last day, and what to keep to instead."""
+    if project.procurement.regime is None:
+        return {"left": "要先确定采购法域", "basis": "【待补：采购法域】，法定期限随它而定"}
     if entry.kind is not LetterKind.ENQUIRY:
         return {"basis": "来函没有写明期限，或者还缺起算日、收到日期"}
-    opening = project.procurement.opening
-    before = f"，并在 {date(opening)} 开标之前" if opening else ""
-    return {"left": "以采购文件为准", "basis": f"采购文件写明的提问截止时间之前{before}"}
+    opening, words = project.procurement.opening, project.procurement.words
+    before = f"，并在 {date(opening)} {words.closing}之前" if opening else ""
+    return {"left": f"以{words.file}为准", "basis": f"{words.file}写明的提问截止时间之前{before}"}
 
 
 def _next(project: Project, entry: Letter) -> list[Value]:
@@ -194,11 +206,23 @@ def _summary(entry: Letter) -> str:
 
 def _checked(project: Project, entry: Letter, check: Check) -> Record:
     found = check.test(project, entry)
-    regime = project.procurement.regime
-    rule = check.government if regime in GOVERNMENT else check.tender if regime is Regime.TENDER_LAW else ""
     state = "hand" if found is None else "good" if found else "late"
-    result = {"hand": "□ 人工核对", "good": "齐备", "late": "缺"}[state]
-    return Record(CHECKED, {"name": check.name, "rule": rule or "—", "result": result, "state": state})
+    entries: dict[str, Value] = {
+        "name": check.name.format_map(asdict(project.procurement.words)),
+        "result": {"hand": "□ 人工核对", "good": "齐备", "late": "缺"}[state],
+        "state": state,
+    }
+    rule = _rule(project.procurement, check)
+    return Record(CHECKED, entries if rule is None else entries | {"rule": rule or "—"})
+
+
+def _rule(terms: Procurement, check: Check) -> str | None:
+    """Give the article that asks for something; ``None`` where it hangs on a law that nobody has entered."""
+    if terms.articles is None:
+        return None if check.government or check.tender else ""
+    rules = {Regime.TENDER_LAW: check.tender, Regime.ENTERPRISE: ""}
+    rule = rules.get(terms.regime, check.government) if terms.regime else ""
+    return rule.format(clarification=terms.articles.clarification.short)
 
 
 def _by_hand(_project: Project, _entry: Letter) -> None:
@@ -241,17 +265,17 @@ _SECRETS = Check("商业秘密已标注或者脱敏，没有他人报价和投�
 
 CHECKS: Mapping[LetterKind, tuple[Check, ...]] = {
     LetterKind.CLARIFICATION: (
-        Check("有书面来函和收到日期", _asked_in_writing, "87号令第五十一条", "招例第五十二条"),
+        Check("有书面来函和收到日期", _asked_in_writing, "{clarification}", "{clarification}"),
         Check("每一问都有答复", _each(lambda matter: matter.answer)),
-        Check("每一答都有投标或者响应文件的对应位置", _each(lambda matter: matter.evidence)),
+        Check("每一答都有{bid}的对应位置", _each(lambda matter: matter.evidence)),
         Check(
             "没有一项涉及实质性变更",
             _each(lambda matter: not matter.changes_substance),
-            "87号令第五十一条",
-            "招例第五十二条",
+            "{clarification}",
+            "{clarification}",
         ),
-        Check("只答来函所问，没有主动补充", _by_hand, "", "招例第五十二条"),
-        Check("加盖公章，或者法定代表人、授权代表签字", _by_hand, "87号令第五十一条"),
+        Check("只答来函所问，没有主动补充", _by_hand, "", "{clarification}"),
+        Check("加盖公章，或者法定代表人、授权代表签字", _by_hand, "{clarification}"),
     ),
     LetterKind.TECHNICAL_STATEMENT: (
         Check("有书面来函和收到日期", _asked_in_writing),
@@ -262,7 +286,7 @@ CHECKS: Mapping[LetterKind, tuple[Check, ...]] = {
         _SECRETS,
     ),
     LetterKind.CHALLENGE_REPLY_DRAFT: (
-        Check("质疑（异议）人名称", lambda _project, entry: entry.challenger is not None, f"{_ORDER}第十五条（一）"),
+        Check("{challenger}名称", lambda _project, entry: entry.challenger is not None, f"{_ORDER}第十五条（一）"),
         Check("收到日期、项目名称和编号", _reply_head, f"{_ORDER}第十五条（二）"),
         Check(
             "每一事项都有答复、事实依据和法律依据",
@@ -297,7 +321,7 @@ CHECKS: Mapping[LetterKind, tuple[Check, ...]] = {
         Check("每一问都有请求", _each(lambda matter: matter.request)),
         Check("项目名称和编号", _project_named),
         Check("联系人和电话", lambda project, _entry: bool(project.vendor.contact and project.vendor.phone)),
-        Check("在投标或者响应截止之前送达", _by_hand),
+        Check("在{closing}之前送达", _by_hand),
         Check("不泄露我方方案和报价", _by_hand),
     ),
     LetterKind.CHALLENGE: (

@@ -1,7 +1,7 @@
 """The forms of letters as one table: what each kind says, in the words and under the articles of each regime.
 
 A letter is made by a person who answers for it; what stands here is the frame that the law asks for. In sentences,
-``{…}`` is a slot: a word of the regime (:class:`Words`), or a fact of the letter that is marked where it is missing.
+``{…}`` is a slot: a word of the regime (``project.law``), or a fact of the letter that is marked where it is missing.
 """
 
 from __future__ import annotations
@@ -9,58 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.project.vocabulary import LetterKind, Regime
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the law calls the parties and papers of a purchase."""
-
-    purchaser: str
-    agency: str
-    bidder: str
-    bidders: str
-    panel: str
-    your_panel: str
-    file: str
-    bid: str
-    clarify: str
-    enquiry: str
-    challenge: str
-    challenger: str
-    process: str
-    result: str
-    activity: str
-    authority: str
-    remedy: str
-
-
-WORDS: Mapping[Regime, Words] = {
-    Regime.GOVERNMENT_TENDER: Words(
-        purchaser="采购人", agency="采购代理机构", bidder="投标人", bidders="潜在投标人",
-        panel="评标委员会", your_panel="贵委员会", file="招标文件", bid="投标文件", clarify="澄清、说明或者补正",
-        enquiry="询问", challenge="质疑", challenger="质疑供应商", process="采购过程", result="中标结果",
-        activity="采购活动", authority="财政部门", remedy="投诉权利告知",
-    ),
-    Regime.CONSULTATION: Words(
-        purchaser="采购人", agency="采购代理机构", bidder="供应商", bidders="潜在供应商",
-        panel="磋商小组", your_panel="贵小组", file="磋商文件", bid="响应文件", clarify="澄清、说明或者更正",
-        enquiry="询问", challenge="质疑", challenger="质疑供应商", process="采购过程", result="成交结果",
-        activity="采购活动", authority="财政部门", remedy="投诉权利告知",
-    ),
-    Regime.TENDER_LAW: Words(
-        purchaser="招标人", agency="招标代理机构", bidder="投标人", bidders="潜在投标人",
-        panel="评标委员会", your_panel="贵委员会", file="招标文件", bid="投标文件", clarify="澄清、说明",
-        enquiry="答疑提问", challenge="异议", challenger="异议人", process="开标", result="评标结果",
-        activity="招标投标活动", authority="行政监督部门", remedy="投诉权利告知",
-    ),
-    Regime.ENTERPRISE: Words(
-        purchaser="采购人", agency="采购代理机构", bidder="供应商", bidders="供应商",
-        panel="评审小组", your_panel="贵小组", file="采购文件", bid="响应文件", clarify="澄清、说明",
-        enquiry="答疑提问", challenge="异议", challenger="异议人", process="采购过程", result="采购结果",
-        activity="采购活动", authority="采购监督部门", remedy="后续反映渠道",
-    ),
-}  # fmt: skip
+from generator.project.vocabulary import LetterKind
 
 
 @dataclass(frozen=True, slots=True)

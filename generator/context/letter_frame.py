@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from generator.context.letter_forms import FORMS, INCOMING, PROJECT, WORDS, Form
-from generator.context.letter_laws import LAWS, OBJECTION_ARTICLES, Law
+from generator.context.letter_forms import FORMS, INCOMING, PROJECT, Form
+from generator.context.letter_laws import LAWS, OBJECTION_ARTICLES, OPEN_LAW, Law
 from generator.context.letter_text import closed, lines, open_run, proper, run, sentence
 from generator.filters import cn_date
 from generator.office.values import Value
@@ -23,6 +23,7 @@ TITLES = {
     "stage": "质疑对象",
     "supervisor": "监督部门",
     "vendor": "我方名称",
+    "basis": "采购法域",
 }
 """The slots of a sentence that are marked where they are empty."""
 
@@ -43,8 +44,8 @@ class Frame:
         self.entry = entry
         self.form: Form = FORMS[entry.kind]
         regime = project.procurement.regime
-        self.words: Mapping[str, str] = asdict(WORDS[regime])
-        self.law: Law = LAWS[entry.kind][regime]
+        self.words: Mapping[str, str] = asdict(project.procurement.words)
+        self.law: Law = LAWS[entry.kind][regime] if regime else OPEN_LAW
         article = {"article": OBJECTION_ARTICLES[entry.challenge_stage]}
         values = {**self.words, **article, **_facts(project, entry, self.words)}
         self.values = values | {"basis": self.law.basis.format_map(values)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.project.law import ARTICLES
 from generator.project.vocabulary import ChallengeStage, LetterKind, MatterOutcome, Regime
 
 
@@ -43,10 +44,7 @@ _CHALLENGE = Law(
 
 LAWS: Mapping[LetterKind, Mapping[Regime, Law]] = {
     LetterKind.CLARIFICATION: {
-        Regime.GOVERNMENT_TENDER: Law("《政府采购货物和服务招标投标管理办法》（财政部令第87号）第五十一条"),
-        Regime.CONSULTATION: Law("《政府采购竞争性磋商采购方式管理暂行办法》（财库〔2014〕214号）第十八条"),
-        Regime.TENDER_LAW: Law(f"{_TENDER_LAW}第三十九条、{_TENDER_RULES}第五十二条"),
-        Regime.ENTERPRISE: Law("{file}关于澄清"),
+        regime: Law(articles.clarification.full) for regime, articles in ARTICLES.items() if regime
     },
     LetterKind.TECHNICAL_STATEMENT: dict.fromkeys(Regime, Law("")),
     LetterKind.CHALLENGE_REPLY_DRAFT: {
@@ -91,6 +89,9 @@ LAWS: Mapping[LetterKind, Mapping[Regime, Law]] = {
 }
 """Articles of each kind of letter by regime; a company's own purchase stands on its papers."""
 
+OPEN_LAW = Law("", "{basis}")
+"""What a letter stands on while the law of the purchase is not known: an open place wherever an article would be."""
+
 OBJECTION_ARTICLES: Mapping[ChallengeStage | None, str] = {
     ChallengeStage.FILE: "第二十二条",
     ChallengeStage.PROCESS: "第四十四条",
@@ -105,7 +106,6 @@ OUTCOMES: Mapping[MatterOutcome, str] = {
     MatterOutcome.INFLUENCE: "成立，且影响或者可能影响{result}",
 }
 
-GOVERNMENT = (Regime.GOVERNMENT_TENDER, Regime.CONSULTATION)
 _CONTINUE_94 = f"根据{_ORDER_94}第十六条的规定，继续开展{{activity}}。"
 _CHANGE_94 = (
     f"根据{_ORDER_94}第十六条第一款第（一）项的规定，通过澄清或者修改{{file}}可以继续开展{{activity}}的，"

@@ -19,6 +19,7 @@ from generator.project.forecast import (
     WhatIf,
     break_even,
     deduction,
+    domestic_is_open,
     open_factors,
     other_score,
     our_bidder,
@@ -102,7 +103,8 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
             for number, risk in enumerate(project.pre_scoring.risks, start=1)
         ],
         "ceiling_shown": "未设" if project.procurement.ceiling is None else project.procurement.ceiling,
-        "regime": project.procurement.regime.label,
+        "regime": project.procurement.regime.label if project.procurement.regime else "【待补：采购法域】",
+        "bidder_head": project.procurement.words.bidder,
     }
 
 
@@ -177,7 +179,16 @@ def _bidder(project: Project, standing: Standing) -> dict[str, Value]:
         "confidence": bidder.confidence.label,
         "source": bidder.source,
         "source_date": bidder.source_date,
+        "domestic": _domestic(project, bidder),
     }
+
+
+def _domestic(project: Project, bidder: Bidder) -> str:
+    """Tell whether a bidder offers domestic products; what somebody's deduction hangs on is an open place."""
+    if bidder.domestic is None:
+        hangs = any(domestic_is_open(project, other) for other in project.bidders)
+        return "【待补：本国产品】" if hangs else "—"
+    return "是" if bidder.domestic else "否"
 
 
 def _basis(project: Project) -> Iterator[Record]:
@@ -318,6 +329,10 @@ def _summary(project: Project) -> list[Value]:
         lines += _gaps(project)
     elif len(project.bidders) > 1:
         lines.append(_room(project, ours))
+    waiting = [_label(project, bidder) for bidder in project.bidders if domestic_is_open(project, bidder)]
+    if waiting:
+        share = pct(project.procurement.domestic_deduction)
+        lines.append(f"【待补：本国产品】各家是否本国产品还不全知道，{share} 的扣除没有算给：{'、'.join(waiting)}。")
     return lines
 
 

@@ -12,12 +12,12 @@ from generator.context import letter_cover
 from generator.context.letter_body import questions, sections
 from generator.context.letter_forms import DRAFT_NOTE
 from generator.context.letter_frame import Frame, has_authority, needs_authority
-from generator.context.letter_laws import GOVERNMENT
 from generator.context.letter_text import balanced, open_run, run
 from generator.filters import cn_date
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
+from generator.project.law import GOVERNMENT
 from generator.project.letters import Letter
 from generator.project.vocabulary import LetterKind
 
@@ -29,6 +29,7 @@ LETTER = RecordType(
         "letterhead": "信头字号",
         "numbered": "有函号",
         "number": "函号",
+        "unsettled": "法域说明",
         "draft_note": "代拟说明",
         "to": "主送",
         "opening": "开头段落",
@@ -49,6 +50,12 @@ LETTER = RecordType(
 LONG, LONGEST = 16, 24
 """Characters of a company's name from which its letterhead is set smaller, and smaller still."""
 
+UNSETTLED: list[Value] = [
+    open_run("采购法域"),
+    run("采购法域没有确定，本函的称谓、法律依据和期限都还不能作准，不得发出。"),
+]
+"""What stands above a letter while the law of the purchase is not known."""
+
 
 def view(project: Project, output: Output, entry: Letter) -> Mapping[str, Value]:
     """Give ``letter``, and for the internal cover ``cover``, of one letter of the project."""
@@ -65,6 +72,7 @@ def letter(project: Project, entry: Letter) -> Record:
     closes_in_section = "closing" in (content for _, content in form.sections)
     entries: dict[str, Value] = {
         "title": _title(frame),
+        "unsettled": [] if project.procurement.regime else UNSETTLED,
         "to": frame.addressee(),
         "opening": frame.opening(),
         "tabular": form.tabular,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,8 @@ from generator.filters import num
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
-from generator.project.procurement import Band, Factor
+from generator.project.law import GOVERNMENT
+from generator.project.procurement import Band, Factor, Procurement
 from generator.project.vocabulary import FactorCategory, PurchaseObject, Regime
 
 FACTOR = RecordType(
@@ -32,30 +34,14 @@ FACTOR = RecordType(
     },
 )
 
-LOW_PRICE_FIRST = "价格分采用低价优先法：满足采购文件要求且评审价最低的报价为评审基准价，其价格分为满分；其他投标人的价格分 ＝（评审基准价 ÷ 评审价）× {points} 分，保留两位小数。"
+LOW_PRICE_FIRST = "价格分采用低价优先法：满足{file}要求且评审价最低的{offer}为{base}，其价格分为满分；其他{bidder}的价格分 ＝（{base} ÷ 评审价）× {points} 分，保留两位小数。"
+"""How the price score is worked out, in the words of each law."""
 
-PRICE_RULES: Mapping[Regime, tuple[str, str]] = {
-    Regime.GOVERNMENT_TENDER: (
-        LOW_PRICE_FIRST + "评审中不去掉最高报价和最低报价。",
-        "《政府采购货物和服务招标投标管理办法》（财政部令第87号）第五十五条",
-    ),
-    Regime.CONSULTATION: (
-        LOW_PRICE_FIRST.replace("投标人", "供应商")
-        .replace("报价为评审基准价", "最后报价为磋商基准价")
-        .replace("评审基准价 ÷", "磋商基准价 ÷"),
-        "《政府采购竞争性磋商采购方式管理暂行办法》（财库〔2014〕214号）第二十四条",
-    ),
-    Regime.TENDER_LAW: (LOW_PRICE_FIRST, "招标文件载明的评标标准和方法（《招标投标法》第四十条）"),
-    Regime.ENTERPRISE: (LOW_PRICE_FIRST, "采购人本单位的采购管理制度"),
-}
-"""How the price score is worked out in each regime, and by which rule."""
+NATURE = "本稿是对{purchaser}需求调查的反馈建议{survey}，供{purchaser}编制{file}时参考；采用与否、如何采用，由{purchaser}{by}决定。"
+SURVEY = "（《政府采购需求管理办法》财库〔2021〕22号第十条）"
+"""What asks purchasers with public money for a survey of needs."""
 
-NATURE: Mapping[Regime, str] = {
-    Regime.GOVERNMENT_TENDER: "本稿是对采购人需求调查的反馈建议（《政府采购需求管理办法》财库〔2021〕22号第十条），供采购人编制采购文件时参考；采用与否、如何采用，由采购人依法决定。",
-    Regime.CONSULTATION: "本稿是对采购人需求调查的反馈建议（《政府采购需求管理办法》财库〔2021〕22号第十条），供采购人编制磋商文件时参考；采用与否、如何采用，由采购人依法决定。",
-    Regime.TENDER_LAW: "本稿是对招标人需求调查的反馈建议，供招标人编制招标文件时参考；采用与否、如何采用，由招标人依法决定。",
-    Regime.ENTERPRISE: "本稿是对采购人需求调查的反馈建议，供采购人编制采购文件时参考；采用与否、如何采用，由采购人按本单位制度决定。",
-}
+OPEN_REGIME, OPEN_OBJECT = "【待补：采购法域】", "【待补：采购标的】"
 
 
 def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Value]:
@@ -65,25 +51,36 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
     rows = [_row(project, number, factor) for number, factor in enumerate(factors, start=1)]
     points = price_points(scoring.factors)
     total = sum((factor.points for factor in scoring.factors), Decimal(0))
-    rule, basis = PRICE_RULES[terms.regime]
     return {
         "draft_title": scoring.title or f"{terms.name or project.info.name}评分标准建议稿",
-        "nature": NATURE[terms.regime],
-        "regime": terms.regime.label,
-        "object": terms.object.label,
+        "nature": _nature(terms),
+        "regime": terms.regime.label if terms.regime else OPEN_REGIME,
+        "object": terms.object.label if terms.object else OPEN_OBJECT,
         "purchaser": terms.purchaser or project.customer.name,
         "factors": list(rows),
         "categories": _categories(project, rows),
         "total": scoring.total,
         "sum": total,
         "sum_share": total / scoring.total if scoring.total else Decimal(0),
-        "price_rule": rule.format(points=num(points)) if points else "",
-        "price_basis": basis,
-        "price_share": _price_share(terms.regime, terms.object),
+        "price_rule": _price_rule(terms, points) if points else "",
+        "price_basis": terms.articles.scoring.full if terms.articles else OPEN_REGIME,
+        "price_share": _price_share(terms),
         "deductions": _deductions(project),
         "notes": list(scoring.notes),
         "traces": _traces(project),
     }
+
+
+def _nature(terms: Procurement) -> str:
+    survey = SURVEY if terms.regime in GOVERNMENT else ""
+    by = "按本单位制度" if terms.regime is Regime.ENTERPRISE else "依法"
+    return NATURE.format(**asdict(terms.words), survey=survey, by=by)
+
+
+def _price_rule(terms: Procurement, points: Decimal) -> str:
+    """Say how the price score is worked out; 87 号令 art. 55 adds that no price is left out."""
+    whole = "评审中不去掉最高报价和最低报价。" if terms.regime is Regime.GOVERNMENT_TENDER else ""
+    return LOW_PRICE_FIRST.format(**asdict(terms.words), points=num(points)) + whole
 
 
 def _ordered(factors: tuple[Factor, ...]) -> list[Factor]:
@@ -117,7 +114,7 @@ def _row(project: Project, number: int, factor: Factor) -> Record:
     }
     is_price = factor.category is FactorCategory.PRICE
     if is_price and not lines:
-        lines = [PRICE_RULES[project.procurement.regime][0].format(points=num(factor.points))]
+        lines = [_price_rule(project.procurement, factor.points)]
     if lines:
         entries["rule"] = "\n".join(lines)
     for name, text in (("proof", factor.proof), ("reason", factor.reason)):
@@ -154,14 +151,27 @@ PRICE_SHARES: Mapping[tuple[Regime, PurchaseObject], tuple[int, int]] = {
 """The least and the most that the price may weigh, in per cent (87 号令 art. 55; 财库〔2014〕214 号 art. 24)."""
 
 
-def _price_share(regime: Regime, bought: PurchaseObject) -> str:
+def _price_share(terms: Procurement) -> str:
     """Tell what the law says of the weight of the price; nothing where it says nothing."""
-    if (regime, bought) not in PRICE_SHARES:
+    regime, bought = terms.regime, terms.object
+    if regime is None or (bought is None and regime in GOVERNMENT):
+        return f"价格分值占总分值的比重随采购法域和采购标的而定：{OPEN_OBJECT if regime else OPEN_REGIME}。"
+    limits = PRICE_SHARES.get((regime, bought)) if bought else None
+    if bought is None or limits is None or terms.articles is None:
         return ""
-    least, most = PRICE_SHARES[regime, bought]
-    if regime is Regime.CONSULTATION:
-        return f"{bought.label}项目的价格分值占总分值的比重为 {least}% 至 {most}%（财库〔2014〕214号第二十四条）。"
-    return f"{bought.label}项目的价格分值占总分值的比重不得低于 {least}%（财政部令第87号第五十五条）。"
+    least, most = limits
+    share = f"为 {least}% 至 {most}%" if regime is Regime.CONSULTATION else f"不得低于 {least}%"
+    return f"{bought.label}项目的价格分值占总分值的比重{share}（{terms.articles.scoring.short}）。"
+
+
+SMALL_BUSINESS, DOMESTIC = "财库〔2020〕46号第九条、财库〔2022〕19号", "国办发〔2025〕34号"
+"""What the deductions of government procurement stand on; under another law they stand on the purchaser's paper."""
+
+
+def _cited(terms: Procurement, rule: str) -> str:
+    if terms.regime is None:
+        return f"（依据：{OPEN_REGIME}）"
+    return f"（{rule}）" if terms.regime in GOVERNMENT else ""
 
 
 def _deductions(project: Project) -> list[Value]:
@@ -170,12 +180,12 @@ def _deductions(project: Project) -> list[Value]:
     if terms.small_business_deduction and not terms.reserved:
         share = num(terms.small_business_deduction * 100)
         lines.append(
-            f"对符合条件的小型和微型企业报价给予 {share}% 的扣除，用扣除后的价格参加评审（财库〔2020〕46号第九条、财库〔2022〕19号）。"
+            f"对符合条件的小型和微型企业报价给予 {share}% 的扣除，用扣除后的价格参加评审{_cited(terms, SMALL_BUSINESS)}。"
         )
     if terms.domestic_deduction:
         share = num(terms.domestic_deduction * 100)
         lines.append(
-            f"本国产品与非本国产品参与竞争时，对本国产品报价给予 {share}% 的扣除，用扣除后的价格参加评审（国办发〔2025〕34号）。"
+            f"本国产品与非本国产品参与竞争时，对本国产品报价给予 {share}% 的扣除，用扣除后的价格参加评审{_cited(terms, DOMESTIC)}。"
         )
     if len(lines) > 1:
         lines.append("两项扣除均以原报价为基数，可以叠加。")

@@ -51,10 +51,25 @@ def price_points(project: Project) -> Decimal:
 
 
 def deduction(project: Project, bidder: Bidder) -> Decimal:
-    """Give the share by which a bidder's price is lowered for scoring; deductions add up."""
+    """Give the share by which a bidder's price is surely lowered for scoring; deductions add up.
+
+    Domestic products are favoured only where others compete with them (国办发〔2025〕34号); what hangs on a fact that
+    is not known (:func:`domestic_is_open`) is left out.
+    """
     terms = project.procurement
     small = terms.small_business_deduction if bidder.small_business and not terms.reserved else Decimal(0)
-    return small + (terms.domestic_deduction if bidder.domestic else Decimal(0))
+    offers = {other.domestic for other in project.bidders}
+    return small + (terms.domestic_deduction if bidder.domestic and False in offers else Decimal(0))
+
+
+def domestic_is_open(project: Project, bidder: Bidder) -> bool:
+    """Tell whether a bidder's deduction for domestic products hangs on what somebody offers, which is not known."""
+    if not project.procurement.domestic_deduction or bidder.domestic is False:
+        return False
+    others = {other.domestic for other in project.bidders if other is not bidder}
+    if bidder.domestic is None:
+        return bool(others & {False, None})
+    return False not in others and None in others
 
 
 def other_score(project: Project, bidder: Bidder, outlook: Outlook) -> Decimal:

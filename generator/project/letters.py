@@ -132,7 +132,7 @@ def deadline_of(letter: Letter, procurement: Procurement) -> Deadline | None:
         return Deadline(letter.reply_by, certain=True, basis="来函写明的答复期限")
     if procurement.regime is Regime.TENDER_LAW and letter.kind is LetterKind.CHALLENGE:
         return _objection_deadline(letter, procurement)
-    period = PERIODS.get((procurement.regime, letter.kind))
+    period = PERIODS.get((procurement.regime, letter.kind)) if procurement.regime else None
     start = clock_start(letter, procurement)
     if period is None or start is None:
         return None

@@ -6,16 +6,39 @@ from decimal import Decimal
 from typing import Annotated
 
 from generator.project.base import Ask, Day, Id, Money, Points, Ratio, Record, Ref, Sourced, Text, Texts, field
+from generator.project.law import ARTICLES, WORDS, Articles, Words
 from generator.project.vocabulary import FactorCategory, Judgement, PurchaseObject, Regime, SpecMark
 
 
 class Procurement(Record):
     """The purchase: which law, whose, under which number, with which limits."""
 
-    regime: Regime = field(
-        "采购法域", "政府采购公开招标、竞争性磋商、招标投标法、企业自主采购", default=Regime.GOVERNMENT_TENDER
+    regime: Regime | None = field(
+        "采购法域",
+        "政府采购公开招标、竞争性磋商、招标投标法、企业自主采购；称谓、法条和期限都随它定，不知道就空着",
+        default=None,
+        needed=4,
+        ask=Ask(
+            "这次采购打算按哪种方式走：公开招标、竞争性磋商，还是单位自己的采购办法？",
+            "decision",
+            "定了采购法域，评分规则、函件称谓和期限才有依据",
+            ("decision_maker", "evaluator"),
+            topics=("采购方式", "采购流程", "公开招标"),
+        ),
     )
-    object: PurchaseObject = field("采购标的", "货物、服务、工程", default=PurchaseObject.GOODS)
+    object: PurchaseObject | None = field(
+        "采购标的",
+        "货物、服务、工程；价格分的比重随它定",
+        default=None,
+        needed=4,
+        ask=Ask(
+            "这个项目立项时是按货物、服务，还是工程来报的？",
+            "decision",
+            "价格分的比重随采购标的而定",
+            ("decision_maker", "evaluator"),
+            topics=("货物、服务", "按货物"),
+        ),
+    )
     government_it: bool = field("政务信息系统", "是否政务信息系统项目", default=False)
     reserved: bool = field("专门面向中小企业", "是否专门面向中小企业采购", default=False)
     name: str = field("采购项目名称", "采购文件上的名称", default="", needed=4)
@@ -57,6 +80,16 @@ class Procurement(Record):
     obtained: Day | None = field("采购文件获取日期", "我方获取采购文件的日期", default=None)
     opening: Day | None = field("开标日期", "开标日期", default=None)
     result_announced: Day | None = field("结果公告日期", "中标或成交结果公告日期", default=None)
+
+    @property
+    def words(self) -> Words:
+        """Give what the law of this purchase calls parties and papers; while it is not known, words of no law."""
+        return WORDS[self.regime]
+
+    @property
+    def articles(self) -> Articles | None:
+        """Give the articles of the law of this purchase; ``None`` while it is not known."""
+        return ARTICLES.get(self.regime)
 
 
 class AbleVendor(Sourced):

@@ -47,7 +47,9 @@ class Bidder(Sourced):
     )
     price: Money = field("预计报价", "预计报价（元）", internal=True)
     small_business: bool = field("小微企业", "是否享受小微扣除", internal=True, default=False)
-    domestic: bool = field("本国产品", "是否享受本国产品扣除", internal=True, default=False)
+    domestic: bool | None = field(
+        "本国产品", "所投是否本国产品；不知道就空着，有人投本国、有人投非本国时才扣除", internal=True, default=None
+    )
     scores: tuple[FactorScore, ...] = field("得分", "逐因素的预估分，价格因素不用填", internal=True, default=())
 
     def score_of(self, factor: str) -> FactorScore | None:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.errors import Finding, Severity
-from generator.filters import num
+from generator.filters import num, pct
 from generator.project import Project
+from generator.project.forecast import domestic_is_open
+from generator.project.law import GOVERNMENT
 from generator.project.vocabulary import FactorCategory
 from generator.rules.places import place
-from generator.wording import _
+from generator.wording import _, sentences
 
 
 def points_add_up(project: Project) -> Iterator[Finding]:
-    """The points of all factors are the declared total (87 号令 art. 55)."""
-    scoring = project.scoring
+    """The points of all factors are the declared total (87 号令 art. 55; 财库〔2014〕214 号 art. 24)."""
+    scoring, articles = project.scoring, project.procurement.articles
     total = sum((factor.points for factor in scoring.factors), Decimal(0))
     if scoring.factors and total != scoring.total:
         yield Finding(
@@ -25,7 +27,10 @@ def points_add_up(project: Project) -> Iterator[Finding]:
             _("the points of all factors add up to {total}, declared are {declared}.").format(
                 total=num(total), declared=num(scoring.total)
             ),
-            _("Mend the points so that both agree (87 号令 art. 55)."),
+            sentences(
+                _("Mend the points so that both agree."),
+                _("Basis: {article}.").format(article=articles.scoring.short) if articles else "",
+            ),
         )
 
 
@@ -78,4 +83,53 @@ def every_factor_is_estimated(project: Project) -> Iterator[Finding]:
             )
 
 
-RULES = (points_add_up, bands_fit_points, estimates_within_points, every_factor_is_estimated)
+def law_is_known(project: Project) -> Iterator[Finding]:
+    """Words, price rule and articles of a scoring draft hang on the law of the purchase and on what is bought."""
+    terms = project.procurement
+    if not project.scoring.factors:
+        return
+    if terms.regime is None:
+        yield Finding(
+            "SC-LAW",
+            Severity.MAJOR,
+            place(project, "procurement", "regime"),
+            _("is not entered, so words, price rule and articles of the scoring draft cannot be right."),
+            _("Enter it before the draft goes out."),
+        )
+    if terms.object is None and terms.regime in (None, *GOVERNMENT):
+        yield Finding(
+            "SC-LAW",
+            Severity.MAJOR,
+            place(project, "procurement", "object"),
+            _("is not entered, so it cannot be told how much the price has to weigh."),
+            _("Enter it before the draft goes out."),
+        )
+
+
+def domestic_products_are_known(project: Project) -> Iterator[Finding]:
+    """Where domestic products are favoured, each bidder's are known as far as anybody's deduction hangs on them."""
+    if not any(domestic_is_open(project, bidder) for bidder in project.bidders):
+        return
+    for position, bidder in enumerate(project.bidders):
+        if bidder.domestic is None:
+            yield Finding(
+                "PS-DOMESTIC",
+                Severity.MAJOR,
+                place(project, "bidders", position, "domestic"),
+                _("is not known, so the deduction of {share} is given to nobody whom it hangs on.").format(
+                    share=pct(project.procurement.domestic_deduction)
+                ),
+                _(
+                    "Find out who offers domestic products; only among domestic and other products is there a deduction."
+                ),
+            )
+
+
+RULES = (
+    law_is_known,
+    domestic_products_are_known,
+    points_add_up,
+    bands_fit_points,
+    estimates_within_points,
+    every_factor_is_estimated,
+)

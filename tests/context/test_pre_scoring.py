@@ -134,7 +134,7 @@ def test_totals_of_open_estimates_are_told_as_ranges():
 
 def test_the_sheets_mark_the_totals_of_who_is_not_wholly_estimated():
     book = values(half_known(), ID)
-    rows = under(book["价格测算"], "投标人")
+    rows = under(book["价格测算"], "供应商")
     assert [row[6:12] for row in rows] == [
         [30, 60, 0, 90, "未定", "未定"], [27.27, 12, 50, "≥ 39.27", "未定", "未定"],
     ]  # fmt: skip
@@ -198,7 +198,7 @@ def test_the_matrix_adds_up_to_what_the_forecast_says():
 
 
 def test_the_price_sheet_works_out_what_the_model_does():
-    rows = under(values(forecast(), ID)["价格测算"], "投标人")
+    rows = under(values(forecast(), ID)["价格测算"], "供应商")
     assert [row[:12] for row in rows] == [
         ["投标人A", "我方", 100, 0, 100, 1, 30, 60, 0, 90, 1, 0],
         ["投标人B", None, 110, 0, 110, 1.1, 27.27, 62, 0, 89.27, 2, 0.73],
@@ -207,7 +207,7 @@ def test_the_price_sheet_works_out_what_the_model_does():
 
 
 def test_a_bid_of_nothing_is_no_base_for_the_others():
-    rows = under(values(bidding([bidder("A", 0, ours=True), bidder("B", 110)]), ID)["价格测算"], "投标人")
+    rows = under(values(bidding([bidder("A", 0, ours=True), bidder("B", 110)]), ID)["价格测算"], "供应商")
     assert [row[6] for row in rows] == [0, 30]
 
 
@@ -239,7 +239,7 @@ def test_the_what_if_is_drawn_with_two_axes_and_the_first_on_top():
 
 def test_bidders_of_one_name_are_told_apart():
     given = bidding([bidder("A", 100, ours=True) | {"name": "同名"}, bidder("B", 110) | {"name": "同名"}])
-    rows = under(values(given, ID)["价格测算"], "投标人")
+    rows = under(values(given, ID)["价格测算"], "供应商")
     assert [(row[0], row[9]) for row in rows] == [("同名（A）", 90), ("同名（B）", 89.27)]
 
 
@@ -287,3 +287,38 @@ def test_a_changed_bid_moves_scores_and_ranks(office, tmp_path: Path):
     # Equal prices: 30 each; A 90, B 92; C 110 / 125 × 30 = 26.40
     assert rows == [[30, 90, 2], [30, 92, 1], [26.4, 84.4, 3]]
     assert [changed["预打分"].cell(7, column).value for column in (6, 7, 8)] == [90, 92, 84.4]
+
+
+@pytest.mark.parametrize(
+    ("regime", "head"),
+    [("政府采购公开招标", "投标人"), ("竞争性磋商", "供应商"), ("招标投标法", "投标人"), ("企业自主采购", "供应商")],
+)
+def test_those_who_bid_are_called_as_the_law_calls_them(regime, head):
+    book = values(forecast(procurement={"regime": regime}), ID)
+    assert [len(under(book[sheet], head)) for sheet in ("价格测算", "情景", "得分依据")] == [3, 6, 6]
+    assert regime in words(book["价格测算"])
+
+
+def test_a_law_that_nobody_entered_is_an_open_place():
+    assert "【待补：采购法域】" in words(values(forecast(), ID)["价格测算"])
+
+
+def test_a_deduction_that_hangs_on_what_nobody_knows_is_left_out_and_said():
+    bidders = [bidder("A", 100, ours=True), bidder("B", 110, domestic=True), bidder("C", 125, domestic=False)]
+    given = bidding(bidders, procurement={"domestic_deduction": "20%"})
+    book = values(given, ID)
+    rows = under(book["价格测算"], "供应商")
+    assert [(row[3], row[4], row[15]) for row in rows] == [
+        (0, 100, "【待补：本国产品】"),
+        (0.2, 88, "是"),
+        (0, 125, "否"),
+    ]
+    assert "20% 的扣除没有算给：投标人A。" in words(book["结论"])
+    known = bidding([bidders[0] | {"domestic": True}, *bidders[1:]], procurement={"domestic_deduction": "20%"})
+    assert "待补：本国产品" not in "".join(map(words, values(known, ID).values()))
+
+
+def test_bidders_that_all_offer_domestic_products_compete_at_their_own_prices():
+    bidders = [bidder(id, price, domestic=True, ours=id == "A") for id, price in (("A", 100), ("B", 110))]
+    given = bidding(bidders, procurement={"domestic_deduction": "20%"})
+    assert [row[3:5] for row in under(values(given, ID)["价格测算"], "供应商")] == [[0, 100], [0, 110]]

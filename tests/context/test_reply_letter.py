@@ -312,6 +312,7 @@ def test_nothing_of_the_cover_leaves_the_house(kind):
 def bare(kind):
     return Project.model_validate(
         {
+            "procurement": {"regime": "政府采购公开招标"},
             "info": {"name": "某项目", "as_of": "2026-11-20"},
             "customer": {"name": "青禾食品有限公司", "short_name": "青禾"},
             "letters": [{"id": "H1", "kind": kind, "subject": "某事"}],
@@ -386,9 +387,12 @@ def test_a_change_of_substance_is_seen_on_the_cover():
     letter = letter_data("澄清函", matters=[NEUTRAL | {"changes_substance": True}])
     cover = view(project(letter=letter), COVER)["cover"]
     assert "涉及实质性变更 1 项" in cover["summary"]
-    assert {"name": "没有一项涉及实质性变更", "rule": "87号令第五十一条", "result": "缺", "state": "late"} in cover[
-        "checks"
-    ]
+    assert {
+        "name": "没有一项涉及实质性变更",
+        "rule": "财政部令第87号第五十一条",
+        "result": "缺",
+        "state": "late",
+    } in cover["checks"]
 
 
 def test_a_letter_has_the_page_of_an_official_paper():
@@ -419,3 +423,54 @@ def test_any_number_of_matters_is_answered_in_order(count):
 def test_a_date_has_no_leading_zeros():
     data, _ = rendered(project(letter=letter_data("澄清函", signed_on="2026-03-05")))
     assert "2026年3月5日" in paragraphs(data)
+
+
+@pytest.mark.parametrize("kind", [kind.label for kind in LetterKind])
+def test_while_the_law_is_not_known_no_letter_guesses_one(kind):
+    filled = project(None, letter_data(kind, received="2026-11-20"))
+    letter = "\n".join(paragraphs(rendered(filled)[0]))
+    cover = "\n".join(paragraphs(rendered(filled, COVER)[0]))
+    assert "【待补：采购法域】" in letter and "不得发出" in letter
+    for text in (letter, cover):
+        for guess in ("第87号", "第94号", "214号", "招标文件", "磋商文件", "评标委员会", "磋商小组", "招标投标法"):
+            assert guess not in text
+    assert "【待补：采购法域】" in cover
+    assert view(filled, COVER)["cover"]["day"] == "—"
+
+
+def test_a_letter_of_a_known_law_warns_of_nothing():
+    assert words(view(project(letter=letter_data("澄清函")))["letter"]["unsettled"]) == ""
+
+
+def test_the_cover_of_a_consultation_stands_on_the_rules_of_consultations():
+    cover = view(project("竞争性磋商", letter_data("澄清函")), COVER)["cover"]
+    rules = {check["name"]: check["rule"] for check in cover["checks"]}
+    assert rules["没有一项涉及实质性变更"] == "财库〔2014〕214号第十八条"
+    assert "每一答都有响应文件的对应位置" in rules
+    assert not [rule for rule in rules.values() if "87号" in rule]
+
+
+def test_an_enquiry_in_a_consultation_is_due_before_the_responses_are():
+    cover = view(project("竞争性磋商", letter_data("答疑提问函")), COVER)["cover"]
+    assert cover["left"].endswith("以磋商文件为准")
+    assert "2026-12-24 响应文件提交截止之前" in cover["basis"]
+
+
+def test_a_challenge_says_what_is_wrong_before_the_words_it_is_about():
+    matter = NEUTRAL | {"title": "以本区业绩计分", "issue": "每提供一个本区业绩得2分。"}
+    lines = paragraphs(rendered(project(letter=letter_data("质疑函", matters=[matter])))[0])
+    at = lines.index("质疑事项1：以本区业绩计分。")
+    assert lines[at + 1] == "涉及内容：每提供一个本区业绩得2分（涉及：第五章2.1）。"
+    untitled = paragraphs(rendered(project(letter=letter_data("质疑函", matters=[matter | {"title": ""}])))[0])
+    assert "质疑事项1：每提供一个本区业绩得2分（涉及：第五章2.1）。" in untitled
+
+
+def test_a_paper_that_is_still_to_come_is_remarked_on_the_cover():
+    covers = [
+        view(project(letter=letter_data("澄清函", received=day)), COVER)["cover"]
+        for day in ("2026-11-20", "2026-12-07")
+    ]
+    assert [cover["received"] for cover in covers] == [
+        "2026-11-20",
+        "2026-12-07（晚于数据日期 2026-11-20，请核对）",
+    ]

@@ -29,7 +29,8 @@ def drafted(**more):
                 {"id": "R2", "title": HIDDEN, "kind": "implicit"},
                 {"id": "R3", "title": "没有因素的需求"},
             ],
-            "procurement": {"small_business_deduction": "0.1", "domestic_deduction": "0.2", "purchaser": "某学院采购中心"},
+            "procurement": {"regime": "政府采购公开招标", "object": "货物", "small_business_deduction": "0.1",
+                            "domestic_deduction": "0.2", "purchaser": "某学院采购中心"},
             "scoring": {
                 "factors": [
                     {"id": "G3", "category": "service", "name": "服务", "points": 10, "requirement": "R1",
@@ -86,10 +87,10 @@ def test_nothing_of_ours_is_in_it(number):
 @pytest.mark.parametrize(
     ("procurement", "share", "basis"),
     [
-        ({}, "货物项目的价格分值占总分值的比重不得低于 30%（财政部令第87号第五十五条）。", "财政部令第87号"),
+        ({"object": "goods"}, "货物项目的价格分值占总分值的比重不得低于 30%（财政部令第87号第五十五条）。", "财政部令第87号"),
         ({"object": "services"}, "服务项目的价格分值占总分值的比重不得低于 10%（财政部令第87号第五十五条）。", "87号"),
         (
-            {"regime": "consultation"},
+            {"regime": "consultation", "object": "goods"},
             "货物项目的价格分值占总分值的比重为 30% 至 60%（财库〔2014〕214号第二十四条）。", "财库〔2014〕214号",
         ),
         ({"regime": "enterprise"}, "", "采购管理制度"),
@@ -97,7 +98,7 @@ def test_nothing_of_ours_is_in_it(number):
     ],
 )  # fmt: skip
 def test_the_weight_of_the_price_is_told_as_each_law_has_it(procurement, share, basis):
-    found = seen(drafted(procurement=procurement), ID)
+    found = seen(drafted(procurement={"regime": "政府采购公开招标", **procurement}), ID)
     assert found["price_share"] == share
     assert basis in found["price_basis"]
 
@@ -170,3 +171,37 @@ def test_a_project_of_nothing_shows_its_gaps():
     assert "【待补：评分因素】" in words(book["评分细则"])
     assert "【待补：评分因素】" in words(book["评分构成"])
     assert "【待补：评分因素】" in whole_text(file(project(), ID, WORD))
+
+
+@pytest.mark.parametrize("number", [WORD, EXCEL])
+def test_while_the_law_is_not_known_the_draft_guesses_none(number):
+    terms = {"small_business_deduction": "0.1", "domestic_deduction": "0.2"}
+    text = whole_text(file(drafted(procurement=terms), ID, number))
+    assert "【待补：采购法域】" in text and "【待补：采购标的】" in text
+    for guess in ("87号", "214号", "财库", "国办发", "招标文件", "磋商文件", "投标人", "30%"):
+        assert guess not in text, guess
+
+
+def test_what_is_bought_is_not_guessed_where_the_weight_of_the_price_hangs_on_it():
+    found = seen(drafted(procurement={"regime": "竞争性磋商"}), ID)
+    assert "【待补：采购标的】" in found["price_share"]
+    assert seen(drafted(procurement={"regime": "企业自主采购"}), ID)["price_share"] == ""
+
+
+@pytest.mark.parametrize(
+    ("regime", "own", "foreign"),
+    [
+        ("政府采购公开招标", ("满足招标文件要求", "其他投标人", "87号"), ("214号", "磋商", "供应商的价格分")),
+        ("竞争性磋商", ("满足磋商文件要求", "其他供应商", "214号", "磋商基准价"), ("87号", "招标文件", "投标人")),
+        ("招标投标法", ("满足招标文件要求", "其他投标人", "第四十条"), ("财库", "87号", "国办发", "政府采购")),
+        ("企业自主采购", ("满足采购文件要求", "其他供应商", "采购管理制度"), ("财库", "87号", "国办发", "政府采购")),
+    ],
+)
+@pytest.mark.parametrize("number", [WORD, EXCEL])
+def test_the_draft_speaks_the_words_of_its_law(number, regime, own, foreign):
+    terms = {"object": "货物", "small_business_deduction": "0.1", "domestic_deduction": "0.2", "regime": regime}
+    text = whole_text(file(drafted(procurement=terms), ID, number))
+    for word in own:
+        assert word in text, word
+    for word in foreign:
+        assert word not in text.replace("政府采购公开招标", ""), word

@@ -9,6 +9,7 @@ from generator.project.forecast import (
     STEPS,
     break_even,
     deduction,
+    domestic_is_open,
     open_factors,
     other_score,
     our_bidder,
@@ -76,7 +77,7 @@ def test_the_price_points_of_the_scheme_are_those_of_its_price_factors():
 
 def test_deductions_are_taken_from_the_first_price_and_add_up():
     project = bidding(
-        [bidder("A", 100, ours=True, small_business=True, domestic=True), bidder("B", 80)],
+        [bidder("A", 100, ours=True, small_business=True, domestic=True), bidder("B", 80, domestic=False)],
         procurement={"small_business_deduction": "0.1", "domestic_deduction": "0.2"},
     )
     ours, theirs = project.bidders
@@ -206,3 +207,24 @@ def test_estimates_for_factors_that_nobody_knows_count_for_nothing():
         [bidder("A", 100, {"G1": {"expected": 30}, "G9": {"expected": 50}, "G2": {"expected": 7}}, ours=True)]
     )
     assert standings(project)[0].other_score == 7
+
+
+@pytest.mark.parametrize(
+    ("offers", "shares", "open_"),
+    [
+        ((True, True, True), (0, 0, 0), (False, False, False)),
+        ((False, False, False), (0, 0, 0), (False, False, False)),
+        ((True, False, True), (20, 0, 20), (False, False, False)),
+        ((True, None, True), (0, 0, 0), (True, False, True)),
+        ((True, None, False), (20, 0, 0), (False, True, False)),
+        ((None, None, None), (0, 0, 0), (True, True, True)),
+        ((False, None, False), (0, 0, 0), (False, True, False)),
+    ],
+)
+def test_domestic_products_are_favoured_only_against_others(offers, shares, open_):
+    bidders = [bidder(id, 100, domestic=offer) for id, offer in zip("ABC", offers, strict=True)]
+    given = bidding(bidders, procurement={"domestic_deduction": "20%"})
+    assert tuple(deduction(given, one) * 100 for one in given.bidders) == shares
+    assert tuple(domestic_is_open(given, one) for one in given.bidders) == open_
+    free = bidding(bidders)
+    assert not any(domestic_is_open(free, one) for one in free.bidders)

@@ -5,7 +5,13 @@ import pytest
 from generator import rules
 from generator.project import Project
 
-BASE = {"info": {"name": "项目", "as_of": "2026-11-20"}, "customer": {"name": "客户全称", "short_name": "客户"}}
+BASE = {
+    "info": {"name": "项目", "as_of": "2026-11-20"},
+    "customer": {"name": "客户全称", "short_name": "客户"},
+    "procurement": {"regime": "政府采购公开招标", "object": "货物"},
+}
+
+FAVOURED = {**BASE["procurement"], "domestic_deduction": "20%"}
 
 
 def project(**parts):
@@ -117,6 +123,52 @@ def letter(**changes):
             {"letters": [letter(kind="澄清函", matters=[{"issue": "问", "answer": "答", "changes_substance": True}])]},
             {"letters": [letter(kind="澄清函")]},
         ),
+        (
+            "LT-02",
+            {"info": BASE["info"] | {"as_of": "2026-12-02"}, "letters": [letter()]},
+            {"info": BASE["info"] | {"as_of": "2026-12-01"}, "letters": [letter()]},
+        ),
+        (
+            "LT-02",
+            {"info": BASE["info"] | {"as_of": "2026-12-02"}, "letters": [letter()]},
+            {"info": BASE["info"] | {"as_of": "2026-12-02"}, "letters": [letter(signed_on="2026-12-01")]},
+        ),
+        ("LT-DATE", {"letters": [letter(received="2026-11-21")]}, {"letters": [letter()]}),
+        ("LT-LAW", {"procurement": {}, "letters": [letter()]}, {"letters": [letter()]}),
+        ("SC-LAW", {"procurement": {"object": "货物"}, "scoring": scheme(100)}, {"scoring": scheme(100)}),
+        (
+            "SC-LAW",
+            {"procurement": {"regime": "竞争性磋商"}, "scoring": scheme(100)},
+            {"procurement": {"regime": "企业自主采购"}, "scoring": scheme(100)},
+        ),
+        (
+            "PS-DOMESTIC",
+            {
+                "procurement": FAVOURED,
+                "bidders": [
+                    {"id": "A", "name": "我", "price": 1},
+                    {"id": "B", "name": "他", "price": 1, "domestic": False},
+                ],
+            },
+            {
+                "procurement": FAVOURED,
+                "bidders": [
+                    {"id": "A", "name": "我", "price": 1, "domestic": True},
+                    {"id": "B", "name": "他", "price": 1, "domestic": True},
+                ],
+            },
+        ),
+        (
+            "PS-DOMESTIC",
+            {
+                "procurement": FAVOURED,
+                "bidders": [
+                    {"id": "A", "name": "我", "price": 1},
+                    {"id": "B", "name": "他", "price": 1, "domestic": True},
+                ],
+            },
+            {"procurement": BASE["procurement"], "bidders": [{"id": "A", "name": "我", "price": 1}]},
+        ),
         ("PRJ-EMPTY", {}, None),
         ("PRJ-OPEN", {"people": [{"id": "P1", "name": "甲"}]}, None),
     ],
@@ -155,3 +207,26 @@ def test_an_open_place_tells_the_question_that_asks_for_it():
     asked = [f for f in rules.check(project(people=[{"id": "P1", "name": "甲"}])) if "现状满意度" in str(f.place)]
     assert "满意吗" in asked[0].hint
     assert asked[0].place.steps == ("人员[1] 甲", "现状满意度")
+
+
+@pytest.mark.parametrize(
+    ("regime", "clarification", "scoring"),
+    [
+        ("政府采购公开招标", "财政部令第87号第五十一条", "财政部令第87号第五十五条"),
+        ("竞争性磋商", "财库〔2014〕214号第十八条", "财库〔2014〕214号第二十四条"),
+        ("招标投标法", "招标投标法实施条例第五十二条", "招标投标法第四十条"),
+        ("企业自主采购", "采购文件", "采购文件"),
+        (None, "", ""),
+    ],
+)
+def test_a_hint_stands_on_the_articles_of_the_law_of_the_purchase(regime, clarification, scoring):
+    made = project(
+        procurement={"regime": regime},
+        scoring=scheme(60, 30),
+        letters=[letter(kind="澄清函", matters=[{"issue": "问", "answer": "答", "changes_substance": True}])],
+    )
+    hints = {finding.code: finding.hint for finding in rules.check(made)}
+    for code, article in (("LT-06", clarification), ("SC-05", scoring)):
+        assert article in hints[code]
+        others = ("87号", "214号", "招标投标法", "采购文件")
+        assert not [other for other in others if other in hints[code] and other not in article]
