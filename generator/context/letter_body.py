@@ -13,7 +13,9 @@ from generator.office.values import Record, RecordType, Value
 from generator.project.letters import Amount, Matter
 from generator.project.vocabulary import ChallengeStage, MatterOutcome
 
-SECTION = RecordType("Section", {"heading": "标题", "rows": "要素", "paragraphs": "段落", "matters": "事项"})
+SECTION = RecordType(
+    "Section", {"heading": "标题", "rows": "要素", "paragraphs": "段落", "matters": "事项", "last": "末段"}
+)
 MATTER = RecordType("Matter", {"heading": "标题", "sub": "次级", "parts": "内容"})
 QUESTION = RecordType("Question", {"number": "序号", "clause": "涉及条款", "issue": "问题", "parts": "补充"})
 FIELDS = {
@@ -33,8 +35,9 @@ def sections(frame: Frame) -> Iterator[Value]:
     """Yield the sections of a letter; a form without heads gives one section whose matters are the heads."""
     if not frame.form.sections:
         yield _section(frame, None, "matters")
+    count = len(frame.form.sections)
     for number, (heading, content) in enumerate(frame.form.sections, start=1):
-        yield _section(frame, f"{cn_num(number)}、{frame.word(heading)}", content)
+        yield _section(frame, f"{cn_num(number)}、{frame.word(heading)}", content, last=number == count)
 
 
 def questions(frame: Frame) -> list[Value]:
@@ -42,7 +45,8 @@ def questions(frame: Frame) -> list[Value]:
     return [_question(frame, number, matter) for number, matter in enumerate(frame.entry.matters, start=1)]
 
 
-def _section(frame: Frame, heading: str | None, content: str) -> Record:
+def _section(frame: Frame, heading: str | None, content: str, *, last: bool = False) -> Record:
+    """Give a section; the last paragraph of the last one goes along with the signature, so that it has text beside."""
     matters = frame.entry.matters if content == "matters" else ()
     return Record(
         SECTION,
@@ -51,6 +55,7 @@ def _section(frame: Frame, heading: str | None, content: str) -> Record:
             "rows": _rows(frame, content),
             "paragraphs": _paragraphs(frame, content),
             "matters": [_matter(frame, number, matter, heading) for number, matter in enumerate(matters, start=1)],
+            "last": last,
         },
     )
 

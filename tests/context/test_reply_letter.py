@@ -474,3 +474,14 @@ def test_a_paper_that_is_still_to_come_is_remarked_on_the_cover():
         "2026-11-20",
         "2026-12-07（晚于数据日期 2026-11-20，请核对）",
     ]
+
+
+def test_the_last_words_go_along_with_the_signature():
+    def kept(kind, **fields):
+        document = docx.Document(io.BytesIO(rendered(project(letter=letter_data(kind, **fields)))[0]))
+        return [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "函件正文（随落款）"]
+
+    two = [NEUTRAL | {"request": "删除第一项。"}, NEUTRAL | {"request": "删除第二项。"}]
+    assert kept("质疑函", matters=two) == ["2. 删除第二项。"]
+    assert kept("澄清函", conclusion="第一句。\n第二句。")[0].startswith("以上答复未超出")
+    assert len(kept("质疑答复函代拟稿")) == 1
