@@ -19,7 +19,7 @@ from generator.project import Project
 from generator.project.assets import Device
 from generator.project.base import Audience
 from generator.project.people import Person
-from generator.project.vocabulary import CircleRole, Layer
+from generator.project.vocabulary import CircleRole, DeviceStatus, Layer
 
 STAGE = 1
 SOON = 180
@@ -34,6 +34,13 @@ AGES = (
 """Bands of age in years: from the first figure, below the second."""
 
 MOST_URGENT = 5
+
+WEIGHTY = (
+    (Layer.CORE, Layer.EXIT, Layer.SECURITY),
+    (Layer.AGGREGATION, Layer.SERVER, Layer.STORAGE),
+    (Layer.ACCESS, Layer.WIRELESS),
+)
+"""Layers by how much stops when one of their devices does; what is not named comes last."""
 
 FLAGS = RecordType("Flags", {"text": "提示", "level": "级别"})
 
@@ -134,6 +141,8 @@ def _flags(device: Device, on: datetime.date) -> tuple[str, str]:
     """Say what is wrong with a device's age, warranty or service, and how much it weighs: 高, 中 or nothing."""
     found: list[tuple[str, str]] = []
     left = device.warranty_left(on)
+    if device.status is DeviceStatus.FAULTY:
+        found.append(("高", "故障"))
     if device.out_of_service(on):
         found.append(("高", "厂商已停止服务"))
     if left is not None and left < 0:
@@ -229,9 +238,9 @@ def _layers(devices: tuple[Device, ...], on: datetime.date) -> list[Value]:
 
 
 def _urgent(project: Project) -> list[Value]:
-    """List the devices that cannot wait, those of the most units first."""
+    """List the devices that cannot wait: those that all traffic passes first, then by how they stand, then by units."""
     found = [(device, *_flags(device, project.as_of)) for device in _sorted(project)]
-    pressing = sorted((one for one in found if one[2] == "高"), key=lambda one: -one[0].quantity)
+    pressing = sorted((one for one in found if one[2] == "高"), key=lambda one: _urgency(one[0], project.as_of))
     return [
         {
             "name": device.name,
@@ -242,6 +251,16 @@ def _urgent(project: Project) -> list[Value]:
         }
         for device, text, _ in pressing[:MOST_URGENT]
     ]
+
+
+def _urgency(device: Device, on: datetime.date) -> tuple[int, int, Decimal]:
+    """Give the place of a device among the urgent ones, the lowest first."""
+    weight = next((rank for rank, layers in enumerate(WEIGHTY) if device.layer in layers), len(WEIGHTY))
+    if device.status in (DeviceStatus.FAULTY, DeviceStatus.RETIRING):
+        state = 0
+    else:
+        state = 1 if device.out_of_service(on) else 2
+    return weight, state, -device.quantity
 
 
 def _headlines(project: Project) -> Iterator[str]:

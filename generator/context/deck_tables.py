@@ -11,7 +11,7 @@ from generator.filters import date
 from generator.office.values import Record, RecordType, Value
 from generator.project.needs import Requirement
 from generator.project.offer import Comparison, Step
-from generator.project.vocabulary import Priority, Progress
+from generator.project.vocabulary import Progress
 
 SLOTS: Final = 12
 """Parts of the time line, as many as the plan's table has narrow columns."""
@@ -85,24 +85,22 @@ def next_pages(steps: Sequence[Step]) -> list[Value]:
 
 def need_pages(needs: Sequence[Requirement]) -> list[Value]:
     """Give needs for the customer to confirm one by one, at most ``MOST_NEEDS``; one open row where there is none."""
-    rows = [
-        Record(
-            NEED,
-            {
-                "id": need.id,
-                "title": need.title,
-                "reading": NEEDS_CELLS.cut(need.reading or need.text, 2),
-                "priority": need.priority.label,
-            },
-        )
-        for need in needs[:MOST_NEEDS]
-    ] or [Record(NEED, {"id": "", "priority": ""})]
+    rows = [_need(need) for need in needs[:MOST_NEEDS]] or [Record(NEED, {"id": "", "priority": ""})]
     return _pages(rows, NEEDS_CELLS, ("id", "title", "reading", "priority"))
+
+
+def _need(need: Requirement) -> Record:
+    entries: dict[str, Value] = {"id": need.id, "title": need.title}
+    if need.reading or need.text:
+        entries["reading"] = NEEDS_CELLS.cut(need.reading or need.text, 2)
+    if need.priority:
+        entries["priority"] = need.priority.label
+    return Record(NEED, entries)
 
 
 def weightiest(needs: Sequence[Requirement]) -> list[Requirement]:
     """Give the needs that have been said, the most pressing first."""
-    return sorted((need for need in needs if need.shown_to_customer), key=lambda need: [*Priority].index(need.priority))
+    return sorted((need for need in needs if need.shown_to_customer), key=lambda need: need.priority_rank)
 
 
 def _pages(rows: Sequence[Record], cells: Cells, names: Sequence[str]) -> list[Value]:

@@ -17,7 +17,7 @@ from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
 from generator.project.needs import Requirement
-from generator.project.vocabulary import Conformance, Priority, RequirementCategory, RequirementKind
+from generator.project.vocabulary import Conformance, RequirementCategory, RequirementKind
 
 ROW = RecordType(
     "RequirementRow",
@@ -91,7 +91,6 @@ def _open_row(project: Project, need: Requirement) -> Record:
         "category": need.category.label,
         "title": need.title,
         "reading": need.reading,
-        "priority": need.priority.label,
         "impact": need.impact,
         "conformance": answer.conformance.label,
         "response": answer.text,
@@ -102,7 +101,8 @@ def _open_row(project: Project, need: Requirement) -> Record:
         "evidence": answer.evidence,
         "basis": need.basis,
     }
-    for name, value in (("text", need.text), ("acceptance", need.acceptance)):
+    priority = need.priority.label if need.priority else ""
+    for name, value in (("text", need.text), ("acceptance", need.acceptance), ("priority", priority)):
         if value:
             entries[name] = value
     return Record(ROW, entries)
@@ -144,10 +144,7 @@ def _kind(need: Requirement) -> str:
 
 def _gaps(requirements: Iterable[Requirement]) -> list[Requirement]:
     gaps = [need for need in requirements if need.response.conformance is not Conformance.MET]
-    priorities = list(Priority)
-    return sorted(
-        gaps, key=lambda need: (WORST_FIRST.index(need.response.conformance), priorities.index(need.priority))
-    )
+    return sorted(gaps, key=lambda need: (WORST_FIRST.index(need.response.conformance), need.priority_rank))
 
 
 def _unsaid_row(project: Project, need: Requirement) -> Record:

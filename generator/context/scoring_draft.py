@@ -208,7 +208,7 @@ def _traces(project: Project) -> list[Value]:
                 {
                     "id": need.id,
                     "title": need.title,
-                    "priority": need.priority.label,
+                    "priority": need.priority.label if need.priority else "【待补：优先级】",
                     "factors": "、".join(f"{factor.id} {factor.name}" for factor in factors),
                     "points": sum((factor.points for factor in factors), Decimal(0)),
                 }

@@ -61,7 +61,7 @@ class Device(Sourced):
     end_of_sale: Day | None = field("停售日期", "厂商停止销售的日期", default=None)
     end_of_service: Day | None = field("停服日期", "厂商停止服务的日期", default=None)
     software: str = field("软件版本", "版本或授权", default="")
-    status: DeviceStatus = field("状态", "在用、备用、故障、待报废", default=DeviceStatus.IN_USE)
+    status: DeviceStatus | None = field("状态", "在用、备用、故障、待报废；不知道就空着", default=None)
     load: str = field("利用率", "利用率或瓶颈", default="")
     serves: str = field("关联业务", "给哪些业务用", default="")
     issue: str = field("问题现象", "看到的问题", default="")

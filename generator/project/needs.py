@@ -222,7 +222,7 @@ class Requirement(Sourced):
     event: Annotated[str, Ref("events")] | None = field(
         "驱动事件", "和哪个驱动事件有关，填编号", internal=True, default=None
     )
-    priority: Priority = field("优先级", "必须、重要、期望", default=Priority.IMPORTANT)
+    priority: Priority | None = field("优先级", "必须、重要、期望", default=None, needed=1)
     impact: str = field("业务影响", "对业务的影响，最好有数字", default="")
     acceptance: str = field(
         "验收标准",
@@ -242,6 +242,11 @@ class Requirement(Sourced):
     due: Day | None = field("确认期限", "最晚什么时候确认", internal=True, default=None)
     owner: str = field("责任人", "我方谁负责", internal=True, default="")
     progress: Progress = field("状态", "未开始、进行中、已完成、已取消", internal=True, default=Progress.PLANNED)
+
+    @property
+    def priority_rank(self) -> int:
+        """Give the place of the priority, 0 for the highest; one that nobody has told comes last."""
+        return len(Priority) if self.priority is None else [*Priority].index(self.priority)
 
     @property
     def shown_to_customer(self) -> bool:

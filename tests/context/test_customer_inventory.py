@@ -187,3 +187,26 @@ def test_rare_characters_and_markup_stay_as_they_are():
     name = "𠮷野<核心>&📶=1+1"
     row = under(values(project(devices=[{**FINE, "name": name}]), ID)["设备台账"], "序号")[0]
     assert row[4] == name
+
+
+def test_what_all_traffic_passes_is_pressing_before_many_small_things():
+    def device(name, layer, **more):
+        return {"name": name, "layer": layer, **more}
+
+    devices = [
+        device("终端", "终端", quantity=44, end_of_service="2020-01-01"),
+        device("接入", "接入", quantity=40, end_of_service="2023-01-01"),
+        device("核心停服", "核心", quantity=1, end_of_service="2023-12-31"),
+        device("核心过保", "核心", quantity=2, warranty_until="2024-01-01"),
+        device("防火墙", "出口", quantity=1, status="故障"),
+    ]
+    rows = seen(project(devices=devices), ID)["urgent"]
+    assert [row["name"] for row in rows] == ["防火墙", "核心停服", "核心过保", "接入", "终端"]
+    assert rows[0]["flags"] == "故障"
+
+
+def test_a_state_that_nobody_told_is_not_told():
+    sheet = values(project(devices=[{"name": "网关", "layer": "出口"}]), ID)["设备台账"]
+    (column,) = [row.index("状态") for row in sheet if "状态" in row]
+    (row,) = [row for row in sheet if "网关" in row]
+    assert row[column] is None

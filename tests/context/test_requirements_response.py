@@ -161,3 +161,16 @@ def test_sixty_requirements_are_all_there():
     ids = [row[0] for row in under(values(given, ID)["需求总表"], "编号")]
     assert ids[:60] == [f"R{n}" for n in range(60)]
     assert len(under(values(given, ID, CUSTOMER)["需求应答表"], "序号")) == 60
+
+
+def test_a_priority_that_nobody_told_is_an_open_place():
+    given = project(
+        vendor={"name": "湘恒科技"},
+        requirements=[{"id": "R1", "title": "漫游"}, {"id": "R2", "title": "上网", "priority": "期望"}],
+    )
+    assert [need.priority_rank for need in given.requirements] == [3, 2]
+    for number in (0, 1):
+        found = [
+            value for rows in values(given, "requirements-response", number).values() for row in rows for value in row
+        ]
+        assert "【待补：优先级】" in found and "重要" not in found
