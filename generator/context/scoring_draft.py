@@ -13,9 +13,9 @@ from generator.filters import num
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
-from generator.project.law import GOVERNMENT
+from generator.project.law import GOVERNMENT, PRICE_SHARES
 from generator.project.procurement import Band, Factor, Procurement
-from generator.project.vocabulary import FactorCategory, PurchaseObject, Regime
+from generator.project.vocabulary import FactorCategory, Regime
 
 FACTOR = RecordType(
     "FactorRow",
@@ -140,15 +140,6 @@ def _categories(project: Project, rows: list[Record]) -> list[Value]:
                 {"category": category.label, "count": len(own), "points": points, "share": share, "factors": own}
             )
     return found
-
-
-PRICE_SHARES: Mapping[tuple[Regime, PurchaseObject], tuple[int, int]] = {
-    (Regime.GOVERNMENT_TENDER, PurchaseObject.GOODS): (30, 100),
-    (Regime.GOVERNMENT_TENDER, PurchaseObject.SERVICES): (10, 100),
-    (Regime.CONSULTATION, PurchaseObject.GOODS): (30, 60),
-    (Regime.CONSULTATION, PurchaseObject.SERVICES): (10, 30),
-}
-"""The least and the most that the price may weigh, in per cent (87 号令 art. 55; 财库〔2014〕214 号 art. 24)."""
 
 
 def _price_share(terms: Procurement) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.project.vocabulary import Regime
+from generator.project.vocabulary import PurchaseObject, Regime
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +121,11 @@ ARTICLES: Mapping[Regime | None, Articles] = {
 
 GOVERNMENT = (Regime.GOVERNMENT_TENDER, Regime.CONSULTATION)
 """The purchases with public money: only under these may an article on government procurement be cited."""
+
+PRICE_SHARES: Mapping[tuple[Regime, PurchaseObject], tuple[int, int]] = {
+    (Regime.GOVERNMENT_TENDER, PurchaseObject.GOODS): (30, 100),
+    (Regime.GOVERNMENT_TENDER, PurchaseObject.SERVICES): (10, 100),
+    (Regime.CONSULTATION, PurchaseObject.GOODS): (30, 60),
+    (Regime.CONSULTATION, PurchaseObject.SERVICES): (10, 30),
+}
+"""The least and the most that the price may weigh, in per cent (87 号令 art. 55; 财库〔2014〕214 号 art. 24)."""

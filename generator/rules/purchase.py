@@ -14,21 +14,18 @@ from generator.errors import Finding, Severity
 from generator.filters import date, money, num, pct
 from generator.project import Project
 from generator.project.forecast import price_points
+from generator.project.law import PRICE_SHARES
 from generator.project.vocabulary import PurchaseObject, Regime
 from generator.rules.places import place
 from generator.wording import _
 
-WEIGHTS: Final[Mapping[tuple[Regime, PurchaseObject], tuple[str, Decimal, Decimal, str]]] = {
-    (Regime.GOVERNMENT_TENDER, PurchaseObject.GOODS): ("SC-01", Decimal("0.30"), Decimal(1), "财政部令第87号第五十五条"),
-    (Regime.GOVERNMENT_TENDER, PurchaseObject.SERVICES): ("SC-02", Decimal("0.10"), Decimal(1), "财政部令第87号第五十五条"),
-    (Regime.CONSULTATION, PurchaseObject.GOODS): (
-        "SC-03", Decimal("0.30"), Decimal("0.60"), "财库〔2014〕214号第二十四条",
-    ),
-    (Regime.CONSULTATION, PurchaseObject.SERVICES): (
-        "SC-03", Decimal("0.10"), Decimal("0.30"), "财库〔2014〕214号第二十四条",
-    ),
-}  # fmt: skip
-"""For each regime and object: the rule, the least and the greatest share of the price, and the article."""
+CODES: Final[Mapping[tuple[Regime, PurchaseObject], str]] = {
+    (Regime.GOVERNMENT_TENDER, PurchaseObject.GOODS): "SC-01",
+    (Regime.GOVERNMENT_TENDER, PurchaseObject.SERVICES): "SC-02",
+    (Regime.CONSULTATION, PurchaseObject.GOODS): "SC-03",
+    (Regime.CONSULTATION, PurchaseObject.SERVICES): "SC-03",
+}
+"""The rule on the weight of the price for each regime and object."""
 
 SMALL_BUSINESS: Final = (Decimal("0.10"), Decimal("0.20"))
 DOMESTIC: Final = Decimal("0.20")
@@ -38,21 +35,23 @@ LOW_SHARE_OF_CEILING: Final = Decimal("0.45")
 def price_weight(project: Project) -> Iterator[Finding]:
     """The share of the price lies within what the regime allows."""
     terms, total = project.procurement, project.scoring.total
-    known = WEIGHTS.get((terms.regime, terms.object)) if terms.regime and terms.object else None
-    if known is None or not project.scoring.factors or not total:
+    if terms.regime is None or terms.object is None or terms.articles is None:
         return
-    code, least, most, article = known
-    share = price_points(project) / total
+    limits = PRICE_SHARES.get((terms.regime, terms.object))
+    if limits is None or not project.scoring.factors or not total:
+        return
+    least, most = limits
+    share = price_points(project) / total * 100
     if not least <= share <= most:
-        allowed = _("at least {least}").format(least=pct(least))
-        if most < 1:
-            allowed = _("{least} to {most}").format(least=pct(least), most=pct(most))
+        allowed = _("at least {least}").format(least=f"{least}%")
+        if most < 100:
+            allowed = _("{least} to {most}").format(least=f"{least}%", most=f"{most}%")
         yield Finding(
-            code,
+            CODES[terms.regime, terms.object],
             Severity.BLOCKING,
             place(project, "scoring", "factors"),
             _("the price has {share} of the points; allowed is {allowed} ({article}).").format(
-                share=pct(share, 1), allowed=allowed, article=article
+                share=f"{num(share, 1)}%", allowed=allowed, article=terms.articles.scoring.short
             ),
             _("Mend the points of the price."),
         )

@@ -21,10 +21,17 @@ def drawn(request, office, tmp_path_factory):
     """Every artefact of a sample with its PDF."""
     folder = tmp_path_factory.mktemp(request.param)
     jobs = list(batch.plan(sample(request.param)))
-    for job in jobs:
-        (folder / job.name).write_bytes(rendered(request.param)[job.name])
-    office.convert((folder / job.name for job in jobs), "pdf", folder)
-    return request.param, [(job, (folder / job.name).with_suffix(".pdf")) for job in jobs]
+    pages = []
+    # A document and a workbook may share a name, and so would their pages.
+    for suffix in sorted({job.output.suffix for job in jobs}):
+        room = folder / suffix[1:]
+        room.mkdir()
+        own = [job for job in jobs if job.output.suffix == suffix]
+        for job in own:
+            (room / job.name).write_bytes(rendered(request.param)[job.name])
+        office.convert((room / job.name for job in own), "pdf", room)
+        pages.extend((job, (room / job.name).with_suffix(".pdf")) for job in own)
+    return request.param, pages
 
 
 def test_every_artefact_is_drawn(drawn):
