@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.catalog import Output
 from generator.context.projection import display_name, plain
-from generator.context.topology import ORDER, drawn
+from generator.context.topology import ORDER, drawn, troubled
 from generator.filters import num, wan
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
@@ -59,7 +59,7 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
         "figures": _figures(project.devices, on),
         "layers": _layers(project.devices, on),
         "urgent": _urgent(project),
-        "drawing": drawn(project.topology),
+        "drawing": drawn(project.topology, marked=troubled(project)),
         "node_rows": [plain(node, project, Audience.INTERNAL, STAGE) for node in project.topology.nodes],
         "link_rows": [_link(project, link) for link in project.topology.links],
         "headlines": list(_headlines(project)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from generator.context.deck_room import LINE, TWIPS
@@ -9,6 +10,7 @@ from generator.context.fitting import Column
 from generator.context.topology import ORDER, drawn
 from generator.office.values import Value
 from generator.project.assets import Node, Topology
+from generator.project.vocabulary import Layer
 
 FRAME: Final = (31.4, 12.6)
 """Width and height of the group in the template, in centimetres."""
@@ -18,13 +20,13 @@ SIZE: Final = 11
 SIDES: Final = 0.4
 
 
-def drawing_of(topology: Topology) -> dict[str, Value]:
+def drawing_of(topology: Topology, marked: Collection[Layer] = ()) -> dict[str, Value]:
     """Give bands, nodes and links as :func:`generator.context.topology.drawn` does, fit for one slide.
 
     A node tells what was found there before its model; of a layer with too many nodes the last box counts the others.
     """
     shown = _thinned(topology)
-    places = drawn(shown, per_row=PER_ROW, share=80)
+    places = drawn(shown, per_row=PER_ROW, share=80, marked=marked)
     texts = {node.id: node.note or node.model for node in shown.nodes}
     nodes = places["nodes"]
     assert isinstance(nodes, list)

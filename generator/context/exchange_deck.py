@@ -31,6 +31,7 @@ from generator.context.deck_tables import (
 )
 from generator.context.deck_topology import drawing_of
 from generator.context.document import AUDIENCE_LABELS
+from generator.context.topology import troubled
 from generator.filters import cn_date
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
@@ -40,6 +41,7 @@ MOST_LINES: Final = 8
 MOST_MEASURES: Final = 6
 MOST_INDUSTRY: Final = 4
 MOST_QUESTIONS: Final = 6
+MOST_MARKED: Final = 3
 YEARS: Final = 3
 
 COVER: Final = RecordType("Cover", {"title": "方案名称", "customer": "客户", "project": "项目", "vendor": "我方名称"})
@@ -80,7 +82,7 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
         "metrics": chart_of(solution.metrics),
         "comparisons": comparison_pages(solution.comparisons),
         "architecture": solution.architecture,
-        "drawing": drawing_of(project.topology),
+        "drawing": drawing_of(project.topology, troubled(project)),
         "topology_note": project.topology.note,
         "scenario_slides": scenario_slides(project, internal),
         "safe": safe,
@@ -131,7 +133,7 @@ def _headlines(project: Project) -> dict[str, Value]:
         "urgency": _urgency_headline(project),
         "goals": _goals_headline(project),
         "comparison": f"今天与明天：{comparisons}个方面，逐项看变化" if comparisons else "今天与明天：逐项看变化",
-        "topology": f"现网{len({node.layer for node in project.topology.nodes})}个层次：问题出在哪一层，一眼看清",
+        "topology": _topology_headline(project),
         "safe": "平稳过渡：兼容现网，守住安全与合规",
         "proof": "同行怎么做：做法在前，案例附出处",
         "plan": _plan_headline(project),
@@ -152,8 +154,18 @@ def _pains_headline(project: Project) -> str:
 def _urgency_headline(project: Project) -> str:
     days = [event.deadline for event in shown_events(project) if event.deadline]
     if not days:
-        return "为什么是现在：不做有后果，做成有收益"
-    return f"为什么是现在：最近的期限是{cn_date(min(days))}，晚了有代价"
+        return "为什么是现在"
+    cost = "，晚了有代价" if any(event.consequence for event in shown_events(project)) else ""
+    return f"为什么是现在：最近的期限是{cn_date(min(days))}{cost}"
+
+
+def _topology_headline(project: Project) -> str:
+    layers = len({node.layer for node in project.topology.nodes})
+    marked = [layer.label for layer in troubled(project)]
+    if not marked:
+        return f"现网结构：{layers}个层次" if layers else "现网结构"
+    where = "、".join(marked) if len(marked) <= MOST_MARKED else f"{len(marked)}个层次"
+    return f"现网{layers}个层次：{where}有设备停服或故障，图中标红"
 
 
 def _goals_headline(project: Project) -> str:

@@ -7,15 +7,16 @@ is linked to, as far as its row has room.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
 from generator.context.topology_places import Box, places_of
 from generator.filters import num
 from generator.office.values import Value
+from generator.project import Project
 from generator.project.assets import Node, Topology
-from generator.project.vocabulary import Layer
+from generator.project.vocabulary import DeviceStatus, Layer
 
 ORDER = (
     Layer.EXIT,
@@ -31,7 +32,7 @@ ORDER = (
 )
 
 COLOURS: Mapping[Layer, str] = {
-    Layer.EXIT: "B3261E",
+    Layer.EXIT: "3E4C63",
     Layer.SECURITY: "8A4B08",
     Layer.CORE: "1F3A5F",
     Layer.SERVER: "5B4B8A",
@@ -43,22 +44,38 @@ COLOURS: Mapping[Layer, str] = {
     Layer.OTHER: "5B6573",
 }
 
+MARKED = "B3261E"
+"""The colour of boxes in a layer with devices that the maker has left or that are broken."""
+
 PER_ROW = 7
 SHARE = 64
 
 
-def drawn(topology: Topology, per_row: int = PER_ROW, share: int = SHARE) -> dict[str, Value]:
+def troubled(project: Project) -> tuple[Layer, ...]:
+    """Give the layers of the topology, from the top, that have devices out of service or broken."""
+    found = {
+        device.layer
+        for device in project.devices
+        if device.out_of_service(project.as_of) or device.status is DeviceStatus.FAULTY
+    }
+    present = {node.layer for node in project.topology.nodes}
+    return tuple(layer for layer in ORDER if layer in found and layer in present)
+
+
+def drawn(
+    topology: Topology, per_row: int = PER_ROW, share: int = SHARE, marked: Collection[Layer] = ()
+) -> dict[str, Value]:
     """Give ``bands``, ``nodes`` and ``links`` with their places; all empty where no node is known.
 
     A row holds ``per_row`` boxes at most, and they take ``share`` per cent of its height. A link that skips rows is
-    several lines, end to end.
+    several lines, end to end. Boxes of the layers in ``marked`` are red.
     """
     rows = _rows(topology, per_row)
     links = [(_id(topology, link.start), _id(topology, link.end)) for link in topology.links]
     places = places_of([[node.id for node in nodes] for _, nodes in rows], links, share)
     return {
         "bands": _bands(rows),
-        "nodes": [_node(node, places.boxes[node.id]) for _, nodes in rows for node in nodes],
+        "nodes": [_node(node, places.boxes[node.id], node.layer in marked) for _, nodes in rows for node in nodes],
         "links": [_line(corner, other) for start, end in links for corner, other in pairwise(places.line(start, end))],
     }
 
@@ -95,13 +112,13 @@ def _bands(rows: list[tuple[Layer, list[Node]]]) -> list[Value]:
     return bands
 
 
-def _node(node: Node, box: Box) -> Value:
+def _node(node: Node, box: Box, marked: bool) -> Value:
     count = f" ×{num(node.quantity)}" if node.quantity != 1 else ""
     return {
         "id": node.id,
         "name": f"{node.name}{count}",
         "detail": node.model or node.note,
-        "color": COLOURS[node.layer],
+        "color": MARKED if marked else COLOURS[node.layer],
         **_placed(box),
     }
 

@@ -157,7 +157,19 @@ def test_an_event_that_a_competitor_brought_up_does_not_press_in_front_of_the_cu
     ]
     project = small(events=events)
     assert [event.id for event in shown_events(project)] == ["CE1"]
-    assert "2027年2月28日" in view(project, OPEN)["headlines"]["urgency"]
+    assert view(project, OPEN)["headlines"]["urgency"] == "为什么是现在：最近的期限是2027年2月28日"
+    events[0]["consequence"] = "罚款"
+    assert view(small(events=events), OPEN)["headlines"]["urgency"].endswith("，晚了有代价")
+
+
+def test_the_title_of_the_topology_tells_of_trouble_only_where_boxes_are_marked():
+    nodes = [{"id": "N1", "name": "核心", "layer": "核心"}, {"id": "N2", "name": "接入", "layer": "接入"}]
+    calm = small(topology={"nodes": nodes})
+    assert view(calm, OPEN)["headlines"]["topology"] == "现网结构：2个层次"
+    devices = [{"name": "核心交换机", "layer": "核心", "end_of_service": "2023-12-31"}]
+    shown = view(small(topology={"nodes": nodes}, devices=devices), OPEN)
+    assert shown["headlines"]["topology"] == "现网2个层次：核心有设备停服或故障，图中标红"
+    assert [node["color"] == "B3261E" for node in shown["drawing"]["nodes"]] == [True, False]
 
 
 def test_events_are_spread_evenly_and_tell_when_the_day_is_not_known():
