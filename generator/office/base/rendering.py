@@ -57,6 +57,7 @@ class Rendering:
     numbers: dict[str, int] = field(default_factory=dict)
     store: dict[str, Any] = field(default_factory=dict)
     work: int = 0
+    failures: int = 0
     part: str = ""
     here: Place | None = None
 
@@ -112,6 +113,7 @@ class Rendering:
         """Record that a tag could not be worked out; what is a matter of bounds ends the render."""
         if isinstance(error, (TooMuch, RecursionError, MemoryError, TimeoutError)):
             raise error
+        self.failures += 1
         message = _("The tag cannot be worked out: {reason}").format(reason=reason_of(error))
         self.add(Finding("TPL-RUN", Severity.BLOCKING, failing_place(error), message))
 

@@ -66,9 +66,13 @@ class Printer:
 
 @dataclass(slots=True)
 class CodeWriter:
-    """What one generation needs beside the tree: the printers, and the names that the code will look up."""
+    """What one generation needs beside the tree: the printers, and the names that the code will look up.
+
+    With ``careful`` a value that fails ends nothing: an empty text takes its place.
+    """
 
     printers: list[Printer]
+    careful: bool = False
     names: dict[str, Any] = field(default_factory=dict)
     known: dict[int, str] = field(default_factory=dict)
 
@@ -130,14 +134,17 @@ class _Generator(CodeGenerator):
             self.writeline(f"{frame.buffer}.append({pieces[0]!r})")
             return
         # A value that fails must not hide the faults behind it; without a failure this costs nothing.
-        self.writeline("try:")
-        self.indent()
-        self._write_pieces(pieces, frame)
-        self.outdent()
-        self.writeline("except Exception as failure:")
-        self.indent()
-        self.writeline("rendering.failed(failure)")
-        self.outdent()
+        for together in [[piece] for piece in pieces] if self.ours.careful else [pieces]:
+            self.writeline("try:")
+            self.indent()
+            self._write_pieces(together, frame)
+            self.outdent()
+            self.writeline("except Exception as failure:")
+            self.indent()
+            self.writeline("rendering.failed(failure)")
+            if self.ours.careful:
+                self.writeline(f"{frame.buffer}.append('')")
+            self.outdent()
 
     def _write_pieces(self, pieces: list[str | nodes.Expr], frame: Frame) -> None:
         self.writeline(f"{frame.buffer}.append(" if len(pieces) == 1 else f"{frame.buffer}.extend((")

@@ -43,12 +43,16 @@ __all__ = ["Program", "Source", "compile_source"]
 
 @dataclass(frozen=True, eq=False)
 class Program:
-    """A compiled part. ``render`` gives its text for the data of a rendering."""
+    """A compiled part. ``render`` gives its text for the data of a rendering.
+
+    ``careful`` gives the same program with each value on its own, so that one that fails hides no fault of the others.
+    """
 
     language: Language
     root: Callable[..., Any]
     code_lines: tuple[int, ...]
     places: tuple[Place, ...]
+    careful: Callable[[], Program] | None = None
 
     def render(self, rendering: Rendering, names: Mapping[str, Any] | None = None) -> str:
         """Give the text. Missing values and faults are recorded in ``rendering``; after a fault the text is ``""``."""
@@ -59,9 +63,12 @@ class Program:
         return self._run(rendering, names, list) or []
 
     def _run(self, rendering: Rendering, names: Mapping[str, Any] | None, finish: Callable[[list[Any]], Any]) -> Any:
-        context = _Context(self.language, rendering.data, names)
+        context, failures = _Context(self.language, rendering.data, names), rendering.failures
         try:
-            return self.root(context, rendering, finish)
+            found = self.root(context, rendering, finish)
+            if rendering.failures > failures and self.careful is not None:
+                return self.careful()._run(rendering, names, finish)
+            return found
         except (TooMuch, RecursionError, MemoryError, TimeoutError) as error:
             message = str(error) or _("The template turns in circles or needs too much memory.")
             rendering.add(Finding("TPL-LIMIT", Severity.BLOCKING, failing_place(error), message))
@@ -108,7 +115,7 @@ def compile_source(source: Source, language: Language, findings: list[Finding]) 
             return None
         if language.watch is not None:
             language.watch(tree, source)
-        return _program(tree, source, language)
+        return _program(tree, source, language, careful=False)
     except TemplateSyntaxError as error:
         findings += syntax_faults(source, language) or [syntax_fault(source, error, error.lineno)]
     except (RecursionError, MemoryError, SyntaxError) as error:
@@ -119,16 +126,21 @@ def compile_source(source: Source, language: Language, findings: list[Finding]) 
     return None
 
 
-def _program(tree: nodes.Template, source: Source, language: Language) -> Program:
+def _program(tree: nodes.Template, source: Source, language: Language, *, careful: bool) -> Program:
     for loop in list(tree.find_all(nodes.For)):
         loop.iter = nodes.Filter(loop.iter, LOOP, [], [], None, None, lineno=loop.lineno)
     _merge(tree)
-    writer = CodeWriter(source.printers)
+    writer = CodeWriter(source.printers, careful=careful)
     code, lines = writer.write(tree, language)
     names: dict[str, Any] = {**writer.names, "environment": language, "join_text": join_text}
     exec(compile(code, "<template>", "exec"), names)
     known = [(line, source.lines[tag].place) for tag, line in lines if tag in source.lines]
-    program = Program(language, names["root"], tuple(line for line, _p in known), tuple(p for _line, p in known))
+    lines_of, places = tuple(line for line, _p in known), tuple(p for _line, p in known)
+
+    def again() -> Program:
+        return _program(language.parse("".join(source.chunks)), source, language, careful=True)
+
+    program = Program(language, names["root"], lines_of, places, None if careful else again)
     names[PROGRAM_NAME] = program
     return program
 
