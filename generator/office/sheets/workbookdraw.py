@@ -56,7 +56,8 @@ def draw_workbook(template: WorkbookTemplate, rendering: Rendering) -> None:
     for sheet, words in zip(drawing.sheets, texts, strict=True):
         _draw_sheet(drawing, sheet, words)
     write_charts(drawing)
-    write_pivots(template.pivots, drawing.layout, rendering)
+    changed = {one.template.model.name.lower() for one in drawing.sheets if one.template.touched or one.copy.renamed}
+    write_pivots([pivot for pivot in template.pivots if pivot.sheet.lower() in changed], drawing.layout, rendering)
     tell_circles(drawing, drawing.book.circles)
     _finish(drawing)
 
