@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.table import Table
@@ -23,6 +24,8 @@ from generator.office import compile_template
 from generator.office.inspection.inspecting import inspect_template
 from generator.office.inspection.needs import paths
 from tests.office import deckkit, excelkit, wordkit
+from tests.office.test_sheetdrawings import workbook as sheet_with_chart
+from tests.office.test_wordplaces import chart_file
 
 FORMATS = ("docx", "xlsx", "pptx")
 ALL_FORMATS = pytest.mark.parametrize("form", FORMATS)
@@ -240,7 +243,33 @@ def test_two_loops_with_numbered_lists_each_begin_at_one():
     assert [starts[number].get(qn("w:val")) for number in (numbers[1], numbers[4])] == ["1", "1"]
 
 
-# 8 — charts are pictures, or stay with the sample's data: see test_charts, test_wordplaces, test_sheetdrawings
+# 8 — charts are pictures, or stay with the sample's data
+
+CHART_TAG = "{{ rows|chart(cat='m', series=['x']) }}"
+
+
+def chart_template(form):
+    if form == "docx":
+        return chart_file(CHART_TAG)
+    if form == "xlsx":
+        return sheet_with_chart(alt=CHART_TAG)
+    deck = deckkit.new_deck()
+    deckkit.add_chart(deckkit.add_slide(deck), CHART_TAG, series=1)
+    return deckkit.saved(deck)
+
+
+@ALL_FORMATS
+def test_a_drawn_chart_shows_the_data_that_its_alt_text_names(form):
+    data = {"rows": [{"m": "一月", "x": 5, "v": 1}, {"m": "二月", "x": 7, "v": 2}], "gs": [{"t": "T"}]}
+    with zipfile.ZipFile(io.BytesIO(made(chart_template(form), data, form).data)) as archive:
+        (chart,) = [name for name in archive.namelist() if re.search(r"/charts/chart[^/]*\.xml$", name)]
+        values = [one.text for one in etree.fromstring(archive.read(chart)).iter() if str(one.tag).endswith("}v")]
+        books = [name for name in archive.namelist() if "/embeddings/" in name]
+        shown = [load_workbook(io.BytesIO(archive.read(name))).active for name in books]
+    assert values == ["x", "一月", "二月", "5", "7"]
+    rows = [[list(row) for row in sheet.iter_rows(values_only=True)] for sheet in shown]
+    assert rows == ([] if form == "xlsx" else [[["m", "x"], ["一月", 5], ["二月", 7]]])
+
 
 # 10 — ids repeated by loops, a zip entry twice
 
