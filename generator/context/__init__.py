@@ -1,7 +1,8 @@
 """The names that a template may see: the project for its audience, the document's head, and the deliverable's view.
 
-``projection`` leaves out what is internal; ``document`` is the head that all files share; each other module holds the
-view of one deliverable: a pure function that computes what its template prints, so that no template computes.
+``projection`` leaves out what is internal; ``document`` is the head that all files share; each other module, and
+each of the rooms ``visits``, ``deck`` and ``letters``, holds the view of one deliverable: a pure function that computes
+what its template prints, so that no template computes.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from typing import Any, TypeAlias
 from generator.catalog import Deliverable, Output
 from generator.context.competitive_list import view as competitive_list
 from generator.context.customer_inventory import view as customer_inventory
+from generator.context.deck.exchange_deck import view as exchange_deck
 from generator.context.document import head
-from generator.context.exchange_deck import view as exchange_deck
+from generator.context.letters.reply_letter import view as reply_letter
 from generator.context.pre_scoring import view as pre_scoring
 from generator.context.projection import plain
-from generator.context.question_sheet import view as question_sheet
-from generator.context.reply_letter import view as reply_letter
 from generator.context.requirements_response import view as requirements_response
 from generator.context.scoring_draft import view as scoring_draft
+from generator.context.visits.question_sheet import view as question_sheet
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 

@@ -13,11 +13,12 @@ from pptx.util import Cm, Pt
 
 from generator import batch
 from generator.catalog import deliverable
-from generator.context import deck_tables, deck_topology
-from generator.context.deck_metrics import chart_of
-from generator.context.deck_room import Cells, edges, even, paged, side_by_side
-from generator.context.deck_scenes import event_pages, pain_cards, proof_cards, safety_cards, shown_events
-from generator.context.exchange_deck import view
+from generator.context.deck import tables as deck_tables
+from generator.context.deck import topology as deck_topology
+from generator.context.deck.exchange_deck import view
+from generator.context.deck.metrics import chart_of
+from generator.context.deck.room import Cells, edges, even, paged, side_by_side
+from generator.context.deck.scenes import event_pages, pain_cards, proof_cards, safety_cards, shown_events
 from generator.context.topology import drawn
 from generator.project import Project
 from generator.project.assets import Link, Node, Topology

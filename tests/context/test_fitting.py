@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.context.fitting import Column, fit, width_of
+from generator.context.visits.fitting import Column, fit, width_of
 
 BODY = Column(width=1800, size=18, line=240)
 """Ten Chinese characters a line."""

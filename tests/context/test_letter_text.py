@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.context.letter_text import balanced, closed, listed, proper, quoted, sentence
+from generator.context.letters.text import balanced, closed, listed, proper, quoted, sentence
 
 
 def texts(runs):

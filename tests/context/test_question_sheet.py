@@ -8,9 +8,9 @@ from docx.shared import Pt, Twips
 
 from generator import batch
 from generator.catalog import deliverable
-from generator.context import question_page as page
-from generator.context.question_sheet import page_of, view
-from generator.context.questions import choose
+from generator.context.visits import question_page as page
+from generator.context.visits.question_sheet import page_of, view
+from generator.context.visits.questions import choose
 from generator.office.values import Record
 from generator.project import Project
 from tests.conftest import ROOT, SAMPLE_NAMES, sample

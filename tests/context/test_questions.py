@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.context import questions
-from generator.context.candidates import candidates
-from generator.context.questions import AT_MOST, ORDER, choose
-from generator.context.unknowns import unknowns
+from generator.context.visits import questions
+from generator.context.visits.candidates import candidates
+from generator.context.visits.questions import AT_MOST, ORDER, choose
+from generator.context.visits.unknowns import unknowns
 from generator.project import Project
 from generator.project.vocabulary import QuestionKind
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.context.unknowns import Unknown, unknowns
+from generator.context.visits.unknowns import Unknown, unknowns
 from generator.filters import cn_date, num, wan
 from generator.project import Project
 from generator.project.assets import Application, Device

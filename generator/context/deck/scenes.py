@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from generator.context.deck_room import TWIPS, even, numbered, side_by_side
-from generator.context.fitting import Column
+from generator.context.deck.room import TWIPS, even, numbered, side_by_side
 from generator.context.projection import display_name, may_be_named
+from generator.context.visits.fitting import Column
 from generator.filters import cn_date, join_cn
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project

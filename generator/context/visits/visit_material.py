@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.context.candidates import spoken
-from generator.context.fitting import flat
+from generator.context.visits.candidates import spoken
+from generator.context.visits.fitting import flat
 from generator.project import Project
 from generator.project.base import Confidence, Fact, specification
 from generator.project.needs import Opportunity, Pain

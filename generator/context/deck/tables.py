@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Final
 
-from generator.context.deck_room import Cells, numbered, paged
+from generator.context.deck.room import Cells, numbered, paged
 from generator.filters import date
 from generator.office.values import Record, RecordType, Value
 from generator.project.needs import Requirement

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final, TypeVar
 
-from generator.context.fitting import Column
+from generator.context.visits.fitting import Column
 from generator.office.values import Value
 
 T = TypeVar("T")

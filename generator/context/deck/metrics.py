@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from generator.context.deck_room import TWIPS
-from generator.context.fitting import Column
+from generator.context.deck.room import TWIPS
+from generator.context.visits.fitting import Column
 from generator.filters import num
 from generator.office.values import Record, RecordType, Value
 from generator.project.offer import Metric

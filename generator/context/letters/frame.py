@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from generator.context.letter_forms import FORMS, INCOMING, PROJECT, Form
-from generator.context.letter_laws import LAWS, OBJECTION_ARTICLES, OPEN_LAW, Law
-from generator.context.letter_text import closed, lines, open_run, proper, run, sentence
+from generator.context.letters.forms import FORMS, INCOMING, PROJECT, Form
+from generator.context.letters.laws import LAWS, OBJECTION_ARTICLES, OPEN_LAW, Law
+from generator.context.letters.text import closed, lines, open_run, proper, run, sentence
 from generator.filters import cn_date
 from generator.office.values import Value
 from generator.project import Project

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from generator.catalog import Output
-from generator.context.fitting import Column, fit, flat
-from generator.context.question_page import (
+from generator.context.visits.fitting import Column, fit, flat
+from generator.context.visits.question_page import (
     AIMS,
     FACTS,
     FINDINGS,
@@ -34,8 +34,8 @@ from generator.context.question_page import (
     blocks,
     writing_lines,
 )
-from generator.context.questions import Chosen, choose
-from generator.context.visit_material import UNKNOWN, Track, attending, day_text, hope, hypotheses, known, tracks
+from generator.context.visits.questions import Chosen, choose
+from generator.context.visits.visit_material import UNKNOWN, Track, attending, day_text, hope, hypotheses, known, tracks
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.people import Person

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from generator.context.deck_room import LINE, TWIPS
-from generator.context.fitting import Column
+from generator.context.deck.room import LINE, TWIPS
 from generator.context.topology import ORDER, drawn
+from generator.context.visits.fitting import Column
 from generator.office.values import Value
 from generator.project.assets import Node, Topology
 from generator.project.vocabulary import Layer

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from generator.context.fitting import Column, flat
+from generator.context.visits.fitting import Column, flat
 from generator.office.values import Value
 
 BODY_HEIGHT: Final = 15421

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from generator.context.deck_scenes import heaviest, shown_events
+from generator.context.deck.scenes import heaviest, shown_events
 from generator.filters import join_cn, num
 from generator.project import Project
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from generator.catalog import Output
-from generator.context.deck_metrics import chart_of, figures
-from generator.context.deck_notes import no_notes, notes_of
-from generator.context.deck_room import edges
-from generator.context.deck_scenes import (
+from generator.context.deck.metrics import chart_of, figures
+from generator.context.deck.notes import no_notes, notes_of
+from generator.context.deck.room import edges
+from generator.context.deck.scenes import (
     event_pages,
     heaviest,
     pain_cards,
@@ -21,7 +21,7 @@ from generator.context.deck_scenes import (
     scenario_slides,
     shown_events,
 )
-from generator.context.deck_tables import (
+from generator.context.deck.tables import (
     MOST_NEEDS,
     comparison_pages,
     need_pages,
@@ -29,7 +29,7 @@ from generator.context.deck_tables import (
     plan_pages,
     weightiest,
 )
-from generator.context.deck_topology import drawing_of
+from generator.context.deck.topology import drawing_of
 from generator.context.document import AUDIENCE_LABELS
 from generator.context.topology import troubled
 from generator.filters import cn_date

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.catalog import Output
-from generator.context import letter_cover
-from generator.context.letter_body import questions, sections
-from generator.context.letter_forms import DRAFT_NOTE
-from generator.context.letter_frame import Frame, has_authority, needs_authority
-from generator.context.letter_text import balanced, open_run, run
+from generator.context.letters import cover as letter_cover
+from generator.context.letters.body import questions, sections
+from generator.context.letters.forms import DRAFT_NOTE
+from generator.context.letters.frame import Frame, has_authority, needs_authority
+from generator.context.letters.text import balanced, open_run, run
 from generator.filters import cn_date
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project

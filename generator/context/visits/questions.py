@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.context.candidates import Candidate, candidates
+from generator.context.visits.candidates import Candidate, candidates
 from generator.project import Project
 from generator.project.people import Person
 from generator.project.visits import Question, Visit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 
-from generator.context.letter_forms import FORMS
-from generator.context.letter_frame import Frame, has_authority, needs_authority
+from generator.context.letters.forms import FORMS
+from generator.context.letters.frame import Frame, has_authority, needs_authority
 from generator.filters import cn_date, date
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project

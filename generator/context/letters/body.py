@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.context.letter_forms import Part
-from generator.context.letter_frame import TITLES, Frame
-from generator.context.letter_laws import HANDLING, OUTCOMES
-from generator.context.letter_text import closed, lines, listed, open_run, proper, quoted, run
+from generator.context.letters.forms import Part
+from generator.context.letters.frame import TITLES, Frame
+from generator.context.letters.laws import HANDLING, OUTCOMES
+from generator.context.letters.text import closed, lines, listed, open_run, proper, quoted, run
 from generator.filters import cn_date, cn_num, money, rmb_upper
 from generator.office.values import Record, RecordType, Value
 from generator.project.letters import Amount, Matter
