@@ -50,7 +50,8 @@ class Maker:
         origin, arguments = get_origin(annotation), get_args(annotation)
         ref = next((mark for mark in marks if isinstance(mark, Ref)), None)
         if origin is Annotated:
-            return self.value(arguments[0], [*marks, *arguments[1:]], path)
+            inner = [one for mark in arguments[1:] for one in (mark, *getattr(mark, "metadata", ()))]
+            return self.value(arguments[0], [*marks, *inner], path)
         if origin in (Union, types.UnionType):
             kinds = [one for one in arguments if one is not type(None)]
             return self.value(kinds[0], marks, path) if self.random.random() < 0.8 else None
