@@ -110,10 +110,6 @@ class PriceLine(Record):
     quotes: tuple[Quote, ...] = field("竞品报价", "每个对手一条，来源必填", internal=True, default=())
     note: str = field("备注", "备注", internal=True, default="")
 
-    def quote_of(self, competitor: str) -> Quote | None:
-        """Give the quote of the competitor with this id, if there is one."""
-        return next((quote for quote in self.quotes if quote.competitor == competitor), None)
-
 
 class RivalMatch(Sourced):
     """What one rival must do to match a differentiator."""

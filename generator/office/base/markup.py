@@ -82,17 +82,6 @@ def serialise(element: etree._Element, *, tail: bool = False) -> str:
     return etree.tostring(element, encoding="unicode", with_tail=tail)
 
 
-def opening_and_closing(element: etree._Element) -> tuple[str, str]:
-    """Give the start tag of ``element`` with its attributes and namespaces, and its end tag; children are left out."""
-    copy = etree.Element(element.tag, nsmap=element.nsmap)  # type: ignore[arg-type]
-    for name, value in element.attrib.items():
-        copy.set(name, value)
-    copy.text = "\x20"
-    text = etree.tostring(copy, encoding="unicode")
-    cut = text.rindex(" </")
-    return text[:cut], text[cut + 1 :]
-
-
 def legal(text: str) -> str:
     """Give ``text`` with every character that XML cannot hold replaced by U+FFFD."""
     return _ILLEGAL.sub(REPLACEMENT, text)

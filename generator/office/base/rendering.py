@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -120,11 +120,6 @@ class Rendering:
     def add(self, finding: Finding) -> None:
         """Record a finding once; loops would tell the same fault for every turn."""
         self.findings.setdefault((finding.code, finding.place, finding.message), finding)
-
-    def add_all(self, findings: Iterable[Finding]) -> None:
-        """Record several findings."""
-        for finding in findings:
-            self.add(finding)
 
     def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:
         """Relate ``part`` to ``target`` and give the relation's id; ``kind`` is the full type. Same target, same id."""

@@ -17,7 +17,7 @@ from generator.office.language.program import Program
 from generator.office.sheets.axis import Axis, Band
 from generator.office.sheets.celltags import Piece
 from generator.office.sheets.columnplan import ColumnPlan
-from generator.office.sheets.sheetmodel import ModelCell, SheetModel
+from generator.office.sheets.sheetmodel import ModelCell
 
 BLANK: Final = None
 
@@ -113,9 +113,3 @@ class End:
 
 
 END: Final[Any] = End()
-
-
-def static_rows(model: SheetModel) -> Iterator[GridRow]:
-    """Give the rows of a sheet without tags."""
-    for number, row in model.rows.items():
-        yield GridRow(number, row.cells, 0)

@@ -18,7 +18,7 @@ from generator.office.language.language import Language
 from generator.office.language.program import Program
 from generator.office.language.tags import Tag, may_hold_tags
 from generator.office.sheets.columnplan import ColumnPlan
-from generator.office.sheets.grid import Grid, GridRow, TagCell
+from generator.office.sheets.grid import Grid, GridRow
 from generator.office.sheets.gridcompiler import GridCompiler
 from generator.office.sheets.pivotsources import PivotSource, read_pivots
 from generator.office.sheets.rowheights import Room, read_room
@@ -261,10 +261,3 @@ def _cut(root: etree._Element) -> tuple[list[str], str]:
     head, rest = xml.split("\ufdd2")
     between, tail = rest.split("\ufdd3")
     return [head, between, tail], kept
-
-
-def tag_cells(sheet: SheetTemplate) -> list[TagCell]:
-    """Give all cells of a sheet that are filled."""
-    if sheet.grid is None:
-        return []
-    return [cell for row in sheet.grid.rows.values() for cell in row.cells.values() if isinstance(cell, TagCell)]
