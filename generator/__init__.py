@@ -15,7 +15,8 @@ Templates of the user's own need no project: ``commands`` has what ``cli`` offer
 fill. What opens a foreign file runs in a child: ``bounds`` watches it, ``worker`` is its beginning, ``fillwork`` (with
 ``records``, the data) and ``templatework`` are its tasks.
 
-Below all of them: ``errors`` (findings and exceptions), ``wording`` (the user's language), ``filters``.
+Below all of them: ``errors`` (findings and exceptions), ``wording`` (the user's language), ``filters``, and ``laws``,
+the registry that every article is cited from.
 Imports point only down this list, read from 8 to 1; ``tests/test_layers.py`` holds it.
 """
 

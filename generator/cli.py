@@ -203,6 +203,24 @@ def list_() -> int:
     return 0
 
 
+@presales.command("rules", help=_("List the rules that a project is checked by, each with its articles."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print the list as JSON."))
+@click.option("--markdown", is_flag=True, help=_("Print the list as a page in Markdown."))
+def rules_(as_json: bool, markdown: bool) -> int:
+    """List the rules that a project is checked by."""
+    from generator.rules import RULES, rulebook
+
+    if as_json:
+        click.echo(json.dumps([rulebook.as_data(rule) for rule in RULES], ensure_ascii=False, indent=2))
+    elif markdown:
+        click.echo(rulebook.page(RULES), nl=False)
+    else:
+        for rule in RULES:
+            click.echo(f"{rule.code:<12}[{rule.severity.label}] {rule.title}")
+            click.echo("            " + "；".join(basis.short for basis in rule.basis))
+    return 0
+
+
 @presales.command(help=_("Print the JSON Schema of a project file, for editors that complete and check YAML."))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help=_("Write it to this file."))
 def schema(out: Path | None) -> int:

@@ -21,11 +21,17 @@ from generator.wording import _, sentences
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: ``blocking`` stops, ``major`` must be mended, ``minor`` should be, ``hint`` may be."""
+    """How much a finding weighs.
 
+    For what is ``refused`` nothing is made at all; ``blocking`` keeps a file in the house, ``major`` must be mended,
+    ``minor`` should be, ``low`` is mended when there is time, a ``hint`` is worth a look.
+    """
+
+    REFUSED = "refused"
     BLOCKING = "blocking"
     MAJOR = "major"
     MINOR = "minor"
+    LOW = "low"
     HINT = "hint"
 
     @property
@@ -37,9 +43,11 @@ class Severity(StrEnum):
     def label(self) -> str:
         """Give the word for a person, in the user's language."""
         return {
+            Severity.REFUSED: _("refused"),
             Severity.BLOCKING: _("blocking"),
             Severity.MAJOR: _("major"),
             Severity.MINOR: _("minor"),
+            Severity.LOW: _("low"),
             Severity.HINT: _("hint"),
         }[self]
 

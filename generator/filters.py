@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-DIGITS = "零一二三四五六七八九"
+from generator.numerals import in_chinese
+
 CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 
 
@@ -108,21 +109,7 @@ def cn_num(value: Any) -> str:
     number = _decimal(value)
     if number is None or number != number.to_integral_value() or not 0 <= number <= 9999:
         return "" if value is None else str(value)
-    return _cn_whole(int(number))
-
-
-def _cn_whole(number: int) -> str:
-    if number < 10:
-        return DIGITS[number]
-    text, gap = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, unit)
-        if digit:
-            text += ("零" if gap and text else "") + DIGITS[digit] + name
-            gap = False
-        else:
-            gap = bool(text)
-    return text.removeprefix("一") if text.startswith("一十") else text
+    return in_chinese(int(number))
 
 
 def join_cn(value: Any, separator: str = "、") -> str:

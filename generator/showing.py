@@ -10,22 +10,28 @@ import click
 from generator.errors import Finding, Severity
 
 COLOURS = {
+    Severity.REFUSED: "red",
     Severity.BLOCKING: "red",
     Severity.MAJOR: "red",
     Severity.MINOR: "yellow",
+    Severity.LOW: "cyan",
     Severity.HINT: "cyan",
 }
 
 
 def show(findings: Iterable[Finding], err: bool = True) -> None:
-    """Write findings to the error stream, or the output, one a line, in the colour of their weight."""
+    """Write findings to the error stream, or the output, one a line, in the colour of their weight.
+
+    The numbered rules are told with their number, under which the page of the rules has more.
+    """
     for finding in findings:
-        click.secho(f"[{finding.severity.label}] {finding}", fg=COLOURS[finding.severity], err=err)
+        code = f" {finding.code}" if "-" in finding.code and finding.code[-1].isdigit() else ""
+        click.secho(f"[{finding.severity.label}{code}] {finding}", fg=COLOURS[finding.severity], err=err)
 
 
 def is_heavy(finding: Finding) -> bool:
     """Tell whether a finding makes the command report failure."""
-    return finding.severity in (Severity.BLOCKING, Severity.MAJOR)
+    return finding.severity.rank <= Severity.MAJOR.rank
 
 
 def as_data(finding: Finding) -> dict[str, Any]:

@@ -10,19 +10,36 @@ import errno
 import gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
 LOCALES = Path(__file__).parent / "locale"
 DOMAIN = "presales"
 
+_wished: ContextVar[str] = ContextVar("_wished", default="")
+
 
 def language() -> str:
     """Give the language of messages: ``zh_CN`` or ``en``."""
+    if wished := _wished.get():
+        return wished
     for variable in ("PRESALES_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if wish := os.environ.get(variable):
             return "en" if wish.lower().startswith("en") else "zh_CN"
     return "en" if (locale.getlocale()[0] or "").lower().startswith("en") else "zh_CN"
+
+
+@contextmanager
+def speaking(wish: str) -> Iterator[None]:
+    """Say everything within in one language, whatever the user's: documents are Chinese, and the same everywhere."""
+    token = _wished.set(wish)
+    try:
+        yield
+    finally:
+        _wished.reset(token)
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.laws import Basis
 from generator.project.vocabulary import PurchaseObject, Regime
 
 
@@ -85,6 +86,10 @@ class Article:
     short: str
 
 
+def _article(*cited: Basis) -> Article:
+    return Article("、".join(basis.full for basis in cited), cited[-1].short)
+
+
 @dataclass(frozen=True, slots=True)
 class Articles:
     """Where a law speaks of clarifications of a bid, and of the points of a scoring."""
@@ -93,23 +98,17 @@ class Articles:
     scoring: Article
 
 
-_ORDER_87 = "《政府采购货物和服务招标投标管理办法》（财政部令第87号）"
-_RULES_214 = "《政府采购竞争性磋商采购方式管理暂行办法》（财库〔2014〕214号）"
-
 ARTICLES: Mapping[Regime | None, Articles] = {
     Regime.GOVERNMENT_TENDER: Articles(
-        clarification=Article(f"{_ORDER_87}第五十一条", "财政部令第87号第五十一条"),
-        scoring=Article(f"{_ORDER_87}第五十五条", "财政部令第87号第五十五条"),
+        clarification=_article(Basis("order-87", "51")),
+        scoring=_article(Basis("order-87", "55")),
     ),
     Regime.CONSULTATION: Articles(
-        clarification=Article(f"{_RULES_214}第十八条", "财库〔2014〕214号第十八条"),
-        scoring=Article(f"{_RULES_214}第二十四条", "财库〔2014〕214号第二十四条"),
+        clarification=_article(Basis("rules-214", "18")),
+        scoring=_article(Basis("rules-214", "24")),
     ),
     Regime.TENDER_LAW: Articles(
-        clarification=Article(
-            "《中华人民共和国招标投标法》第三十九条、《中华人民共和国招标投标法实施条例》第五十二条",
-            "招标投标法实施条例第五十二条",
-        ),
+        clarification=_article(Basis("tender-law", "39"), Basis("tender-rules", "52")),
         scoring=Article("招标文件载明的评标标准和方法（《中华人民共和国招标投标法》第四十条）", "招标投标法第四十条"),
     ),
     Regime.ENTERPRISE: Articles(

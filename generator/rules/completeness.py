@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.errors import Finding, Severity
+from generator.errors import Severity
 from generator.project import Project
 from generator.project.base import Fact, FieldSpecification, Record, specification
 from generator.rules.places import place
+from generator.rules.rule import Hit, Kind, Rule
 from generator.wording import _
 
 SECTIONS: dict[str, int] = {
@@ -36,16 +37,12 @@ TOLD_SINGLY: Final = 3
 """Up to how many entries of a list an empty field is told entry by entry."""
 
 
-def empty_sections(project: Project) -> Iterator[Finding]:
+def empty_sections(project: Project) -> Iterator[Hit]:
     """Yield each list that the stage needs and that holds nothing."""
     for path, stage in SECTIONS.items():
         if stage <= project.info.stage and not project.collection(path):
-            yield Finding(
-                "PRJ-EMPTY",
-                Severity.MINOR,
-                place(project, *path.split(".")),
-                _("nothing is entered yet; needed from stage {stage}.").format(stage=stage),
-            )
+            told = _("nothing is entered yet; needed from stage {stage}.").format(stage=stage)
+            yield Hit(place(project, *path.split(".")), told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class _Open:
     record: Record
 
 
-def open_places(project: Project) -> Iterator[Finding]:
+def open_places(project: Project) -> Iterator[Hit]:
     """Yield each field that the stage needs and that is empty, with the question that asks for it.
 
     A field that is empty in many entries of a list is told once, so that the list of gaps stays short.
@@ -73,29 +70,27 @@ def open_places(project: Project) -> Iterator[Finding]:
             yield from (_singly(project, gap) for gap in found)
 
 
-def _singly(project: Project, gap: _Open) -> Finding:
+def _singly(project: Project, gap: _Open) -> Hit:
     words = gap.spec.ask.words.format(name=_name(gap.record)) if gap.spec.ask else ""
-    return Finding(
-        "PRJ-OPEN",
-        Severity.HINT,
+    return Hit(
         place(project, *gap.path),
         _("is still open; needed from stage {stage}.").format(stage=gap.spec.needed_from),
-        _("Ask: {words}").format(words=words) if words else "",
+        advice=_("Ask: {words}").format(words=words) if words else "",
     )
 
 
-def _together(project: Project, within: tuple[str | int, ...], name: str, found: list[_Open]) -> Finding:
+def _together(project: Project, within: tuple[str | int, ...], name: str, found: list[_Open]) -> Hit:
     names = [_name(gap.record) for gap in found if _name(gap.record)]
     shown = "、".join(dict.fromkeys(names[:TOLD_SINGLY])) + ("……" if len(names) > TOLD_SINGLY else "")
     spec = found[0].spec
-    return Finding(
-        "PRJ-OPEN",
-        Severity.HINT,
+    return Hit(
         place(project, *within),
         _("“{title}” is still open in {count} entries ({names}); needed from stage {stage}.").format(
             title=spec.title, count=len(found), names=shown, stage=spec.needed_from
         ),
-        _("Ask: {words}").format(words=spec.ask.words.format(name=names[0] if names else "")) if spec.ask else "",
+        advice=_("Ask: {words}").format(words=spec.ask.words.format(name=names[0] if names else ""))
+        if spec.ask
+        else "",
     )
 
 
@@ -122,4 +117,19 @@ def _name(record: Record) -> str:
     return next((str(found) for key in ("name", "title", "year") if (found := getattr(record, key, None))), "")
 
 
-RULES = (empty_sections, open_places)
+RULES = (
+    Rule(
+        code="PRJ-EMPTY",
+        title="本阶段要用的清单还是空的",
+        severity=Severity.MINOR,
+        kind=Kind.ATTRIBUTE,
+        project=empty_sections,
+    ),
+    Rule(
+        code="PRJ-OPEN",
+        title="本阶段要用的字段还空着",
+        severity=Severity.HINT,
+        kind=Kind.ATTRIBUTE,
+        project=open_places,
+    ),
+)

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.rules.test_rules import codes, letter, project
+from tests.rules.kit import codes, letter, project
 
 
 @pytest.mark.parametrize(

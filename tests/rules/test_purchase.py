@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.test_rules import codes, project
+from tests.rules.kit import codes, project
 
 
 def scheme(price, rest):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.test_rules import codes, project
+from tests.rules.kit import codes, project
 
 FACTORS = {"factors": [{"id": "G1", "category": "技术", "name": "割接", "points": 100, "requirement": "R1"}]}
 

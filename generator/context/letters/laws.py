@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.laws import law
 from generator.project.law import ARTICLES
 from generator.project.vocabulary import ChallengeStage, LetterKind, MatterOutcome, Regime
 
@@ -20,11 +21,11 @@ class Law:
     demand: str = ""
 
 
-_ORDER_94 = "《政府采购质疑和投诉办法》（财政部令第94号）"
-_PROCUREMENT_LAW = "《中华人民共和国政府采购法》"
-_PROCUREMENT_RULES = "《中华人民共和国政府采购法实施条例》"
-_TENDER_LAW = "《中华人民共和国招标投标法》"
-_TENDER_RULES = "《中华人民共和国招标投标法实施条例》"
+_ORDER_94 = law("order-94").full
+_PROCUREMENT_LAW = law("procurement-law").full
+_PROCUREMENT_RULES = law("procurement-rules").full
+_TENDER_LAW = law("tender-law").full
+_TENDER_RULES = law("tender-rules").full
 
 _REPLY = Law(
     f"{_PROCUREMENT_LAW}第五十三条、{_ORDER_94}第十三条和第十五条",

@@ -1,0 +1,84 @@
+"""Rules applied: the rules that hold for a purchase, over a project or over passages, and their hits as findings."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.errors import Finding
+from generator.laws import Basis
+from generator.project import Project
+from generator.project.law import WORDS
+from generator.project.vocabulary import Regime
+from generator.rules.passages import Passage, passages
+from generator.rules.rule import Hit, Rule
+from generator.wording import _, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What chooses the rules: the law of a purchase, its region, and the day for which it is judged."""
+
+    regime: Regime | None
+    region: str
+    day: datetime.date
+
+
+def terms_of(project: Project) -> Terms:
+    """Give what chooses the rules for a project."""
+    return Terms(project.procurement.regime, project.customer.region, project.as_of)
+
+
+def findings(project: Project, rules: Iterable[Rule]) -> Iterator[Finding]:
+    """Give what rules find on a project, in the order of the rules."""
+    terms, texts = terms_of(project), tuple(passages(project))
+    for rule in rules:
+        if not rule.holds(terms.regime, terms.region, terms.day):
+            continue
+        if rule.project is not None:
+            yield from (as_finding(rule, hit, terms.regime) for hit in rule.project(project))
+        yield from _read(rule, texts, terms.regime)
+
+
+def findings_in(texts: Iterable[Passage], rules: Iterable[Rule], terms: Terms) -> Iterator[Finding]:
+    """Give what rules find in passages of any file, in the order of the rules."""
+    texts = tuple(texts)
+    for rule in rules:
+        if rule.holds(terms.regime, terms.region, terms.day):
+            yield from _read(rule, texts, terms.regime)
+
+
+def _read(rule: Rule, texts: Iterable[Passage], regime: Regime | None) -> Iterator[Finding]:
+    if rule.passage is None:
+        return
+    for text in texts:
+        if not rule.scopes or text.scope in rule.scopes:
+            yield from (as_finding(rule, hit, regime) for hit in rule.passage(text))
+
+
+def as_finding(rule: Rule, hit: Hit, regime: Regime | None) -> Finding:
+    """Give a hit as a finding: what, with the words that were hit; what to do; and by which article."""
+    told = hit.told
+    if rule.suspected:
+        words = _("suspected: {title}: “{words}”.") if hit.quoted else _("suspected: {title}.")
+        told = sentences(words.format(title=rule.title, words=hit.quoted), hit.told)
+    severity = hit.severity or rule.weight(regime)
+    return Finding(
+        rule.code, severity, hit.place, told, sentences(hit.advice or rule.advice, _basis(rule, regime), rule.limit)
+    )
+
+
+def _basis(rule: Rule, regime: Regime | None) -> str:
+    """Give the sentence that names the articles; none while the law of the purchase is not entered."""
+    if not rule.basis or regime is None:
+        return ""
+    if binding := rule.binding(regime):
+        return _("Basis: {article}.").format(article=_named(binding))
+    if rule.reads:
+        return _("No article binds here; elsewhere it is {articles}.").format(articles=_named(rule.basis))
+    return _("Basis: {article}.").format(article=WORDS[regime].file) if regime is Regime.ENTERPRISE else ""
+
+
+def _named(basis: Iterable[Basis]) -> str:
+    return "；".join(entry.short for entry in basis)

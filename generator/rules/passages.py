@@ -1,0 +1,85 @@
+"""Passages: the texts of a project that rules read, each with its place and with what it is part of."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from generator.errors import Place
+from generator.project import Project
+from generator.project.procurement import Factor, SpecItem
+from generator.project.vocabulary import FactorCategory, SpecMark
+from generator.rules.places import place
+
+
+class Scope(StrEnum):
+    """What a passage is part of; the same words may be fair in one and unfair in another."""
+
+    PRICE = "price"
+    """How the price is scored."""
+    SCORING = "scoring"
+    """Any other factor of a scoring scheme."""
+    QUALIFICATION = "qualification"
+    """What a bidder must be or have to take part."""
+    SPECIFICATION = "specification"
+    """What the goods or services must be able to do."""
+    TERMS = "terms"
+    """Delivery, payment, guarantees, acceptance, policy clauses."""
+    LETTER = "letter"
+    """What a letter says."""
+    EXISTING = "existing"
+    """What the customer has today: brands and models are facts there, and no demand."""
+    FORM = "form"
+    """Forms, declarations, quoted bans, lists for checking oneself: no demand either."""
+    OTHER = "other"
+    """Anything else."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text with its place.
+
+    ``heading`` is what it stands under (the name of a factor, the heads of a chapter); ``mark`` the weight of a
+    parameter, where it is one.
+    """
+
+    text: str
+    scope: Scope
+    place: Place
+    heading: str = ""
+    mark: SpecMark | None = None
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Give the lines that patterns read: full-width letters, digits and signs made plain (NFKC)."""
+        return tuple(filter(None, (line.strip() for line in unicodedata.normalize("NFKC", self.text).splitlines())))
+
+
+def passages(project: Project) -> Iterator[Passage]:
+    """Give the texts of a project that go into a scoring draft or a specification."""
+    for position, factor in enumerate(project.scoring.factors):
+        yield from _of_factor(project, position, factor)
+    for position, note in enumerate(project.scoring.notes):
+        yield Passage(note, Scope.TERMS, place(project, "scoring", "notes", position))
+    for position, item in enumerate(project.specification):
+        yield from _of_item(project, position, item)
+
+
+def _of_factor(project: Project, position: int, factor: Factor) -> Iterator[Passage]:
+    scope = Scope.PRICE if factor.category is FactorCategory.PRICE else Scope.SCORING
+    path = ("scoring", "factors", position)
+    for name in ("name", "criterion", "proof"):
+        if text := getattr(factor, name):
+            yield Passage(text, scope, place(project, *path, name), factor.name)
+    for index, band in enumerate(factor.bands):
+        yield Passage(band.condition, scope, place(project, *path, "bands", index, "condition"), factor.name)
+
+
+def _of_item(project: Project, position: int, item: SpecItem) -> Iterator[Passage]:
+    path = ("specification", position)
+    for name in ("name", "text", "proof"):
+        if text := getattr(item, name):
+            yield Passage(text, Scope.SPECIFICATION, place(project, *path, name), item.name, item.mark)

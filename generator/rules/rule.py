@@ -1,0 +1,112 @@
+"""A rule as a value: what it looks for, how much a hit weighs, where it comes from, and what to do about it.
+
+A rule looks at the whole project (``project``), or at single passages of text (``passage``), which may come from a
+project or from any file. What it finds is a :class:`Hit`; ``generator.rules.applying`` makes findings of hits.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from generator.errors import Place, Severity
+from generator.laws import Basis
+from generator.laws.registry import Sphere
+from generator.project import Project
+from generator.project.vocabulary import Regime
+from generator.rules.passages import Passage, Scope
+
+
+class Kind(StrEnum):
+    """How a rule finds: by reckoning, in the words of a text, by what vendors can do, by what is or is not entered."""
+
+    FIGURES = "计算"
+    TEXT = "文字"
+    MATRIX = "对照"
+    ATTRIBUTE = "属性"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule found at a place.
+
+    ``told`` is a sentence in the user's language; ``quoted`` are the very words that were hit. ``severity`` and
+    ``advice`` replace those of the rule where this hit is of another weight or wants something else done.
+    """
+
+    place: Place
+    told: str = ""
+    quoted: str = ""
+    severity: Severity | None = None
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule.
+
+    ``title`` says in a few Chinese words what is looked for, ``advice`` what to do. ``regimes`` are the laws under
+    which it holds, empty for all; ``regions`` the places whose own review lists ask for it, empty for everywhere;
+    ``since`` and ``until`` the days between which it holds. ``suspected`` rules read texts or compare figures that a
+    person has to judge: their hits are told as 疑似. ``limit`` says that a threshold is the tool's own, not the law's.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    kind: Kind
+    advice: str = ""
+    basis: tuple[Basis, ...] = ()
+    project: Callable[[Project], Iterable[Hit]] | None = None
+    passage: Callable[[Passage], Iterable[Hit]] | None = None
+    scopes: frozenset[Scope] = frozenset()
+    regimes: frozenset[Regime] = frozenset()
+    regions: frozenset[str] = frozenset()
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    suspected: bool = False
+    limit: str = ""
+
+    def holds(self, regime: Regime | None, region: str, day: datetime.date) -> bool:
+        """Tell whether the rule holds for a purchase.
+
+        While the law is not entered, texts are read as under the strictest one, and figures that hang on the law are
+        not judged.
+        """
+        if self.regimes and regime not in self.regimes and not (regime is None and self.kind is Kind.TEXT):
+            return False
+        if self.regions and not any(name in region for name in self.regions):
+            return False
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def binding(self, regime: Regime | None) -> tuple[Basis, ...]:
+        """Give the bases that bind under the law of a purchase; while it is not entered, those that bind everybody."""
+        return tuple(basis for basis in self.basis if basis.source.sphere in SPHERES[regime])
+
+    def weight(self, regime: Regime | None) -> Severity:
+        """Give how much a hit weighs: where no basis binds, a reading of a text is worth a look and no more."""
+        if self.reads and regime is not None and self.basis and not self.binding(regime):
+            return self.severity if self.severity is Severity.REFUSED else Severity.HINT
+        return self.severity
+
+    @property
+    def reads(self) -> bool:
+        """Tell whether a person has to judge what it finds, since it reads texts or compares products."""
+        return self.kind in (Kind.TEXT, Kind.MATRIX)
+
+
+GOVERNMENT_ONLY: Final = frozenset({Regime.GOVERNMENT_TENDER, Regime.CONSULTATION})
+TENDER_ONLY: Final = frozenset({Regime.GOVERNMENT_TENDER})
+CONSULTATION_ONLY: Final = frozenset({Regime.CONSULTATION})
+
+SPHERES: Final[Mapping[Regime | None, frozenset[Sphere]]] = {
+    Regime.GOVERNMENT_TENDER: frozenset({Sphere.ALL, Sphere.GOVERNMENT, Sphere.OPEN_TENDER}),
+    Regime.CONSULTATION: frozenset({Sphere.ALL, Sphere.GOVERNMENT, Sphere.CONSULTATION}),
+    Regime.TENDER_LAW: frozenset({Sphere.ALL, Sphere.TENDER}),
+    Regime.ENTERPRISE: frozenset({Sphere.ALL}),
+    None: frozenset({Sphere.ALL}),
+}
+"""Which texts bind a purchase; a company's own purchase is bound only by those that bind everybody."""

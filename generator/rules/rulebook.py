@@ -1,0 +1,94 @@
+"""The rules for a reader: as a page, and as plain data."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.laws import LAWS
+from generator.rules.rule import Rule
+from generator.wording import speaking
+
+FAMILIES = {
+    "SC": "评分标准建议稿",
+    "TS": "技术参数建议",
+    "PO": "政策与程序",
+    "LT": "函件",
+    "IN": "诚信红线",
+    "PS": "预打分",
+    "PRJ": "项目文件",
+}
+"""What the head of a rule's code stands for, in the order of the page."""
+
+_INTRODUCTION = """# 规则
+
+`presales check` 用下面的规则检查项目。读文字、比数字的规则只报“疑似”，是否成立要由人来看；每条都写明依据和怎么改。
+级别：拒绝（不生成）、阻断（草案盖“草案·含合规风险”，不进对客户的包）、重要、一般、较低、提示。
+“工具参数”是本工具自己定的界限，没有法定依据。
+
+本页由 `presales rules --markdown` 生成。
+"""
+
+
+def family(code: str) -> str:
+    """Give the head of a rule's code: ``SC`` of ``SC-01``."""
+    return code.partition("-")[0]
+
+
+def as_data(rule: Rule) -> dict[str, Any]:
+    """Give a rule as plain data."""
+    return {
+        "code": rule.code,
+        "title": rule.title,
+        "severity": rule.severity.value,
+        "kind": rule.kind.value,
+        "regimes": [regime.label for regime in sorted(rule.regimes)],
+        "regions": sorted(rule.regions),
+        "since": rule.since and rule.since.isoformat(),
+        "until": rule.until and rule.until.isoformat(),
+        "basis": [basis.full for basis in rule.basis],
+        "advice": rule.advice,
+        "limit": rule.limit,
+    }
+
+
+def page(rules: Iterable[Rule]) -> str:
+    """Give the page of the rules in Markdown, in Chinese whatever the language of the messages."""
+    with speaking("zh_CN"):
+        return "\n".join([_INTRODUCTION, *_tables(rules), *_laws(rules)])
+
+
+def _tables(rules: Iterable[Rule]) -> Iterator[str]:
+    order = list(FAMILIES)
+    known = sorted(rules, key=lambda rule: (order.index(family(rule.code)), rule.code))
+    for head, found in itertools.groupby(known, key=lambda rule: family(rule.code)):
+        yield f"## {head} {FAMILIES[head]}\n"
+        yield "| 编号 | 检查什么 | 级别 | 适用 | 依据 | 怎么办 |\n|---|---|---|---|---|---|"
+        yield from map(_row, found)
+        yield ""
+
+
+def _row(rule: Rule) -> str:
+    basis = "；".join(entry.short for entry in rule.basis) or "—"
+    cells = (rule.code, rule.title, rule.severity.label, _scope(rule), basis, rule.advice + rule.limit or "—")
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _scope(rule: Rule) -> str:
+    parts = ["、".join(regime.label for regime in sorted(rule.regimes)) or "全部", *sorted(rule.regions)]
+    if rule.since:
+        parts.append(f"{rule.since.isoformat()}起")
+    if rule.until:
+        parts.append(f"至{rule.until.isoformat()}")
+    return "，".join(parts)
+
+
+def _laws(rules: Iterable[Rule]) -> Iterator[str]:
+    cited = {basis.law for rule in rules for basis in rule.basis}
+    yield "## 引用的法规\n"
+    yield "| 法规 | 施行 | 核对日期 | 未能确认的地方 |\n|---|---|---|---|"
+    for id, law in LAWS.items():
+        if id in cited:
+            yield f"| {law.full} | {law.since.isoformat()} | {law.checked.isoformat()} | {law.doubt or '—'} |"
+    yield ""
