@@ -12,10 +12,10 @@ GENERATOR = ROOT / "generator"
 LAYERS = (
     {"cli"},
     {"commands"},
-    {"batch", "filling", "worker"},
+    {"batch", "filling", "worker", "pdf"},
     {"fillwork", "templatework"},
     {"bounds", "writing", "naming", "manifest", "records", "rules", "context", "showing"},
-    {"catalog", "reading"},
+    {"catalog", "reading", "comparing"},
     {"project"},
     {"laws"},
     {"filters"},
