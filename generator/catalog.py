@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.project.base import Audience
+from generator.project.base import Audience, Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,14 @@ class Stage:
     win_rate: int
     title: str
     task: str
+
+
+class Recipient(Choice):
+    """To whom a parcel of files is handed."""
+
+    SALES = "sales", "销售"
+    CUSTOMER = "customer", "客户"
+    PARTNER = "partner", "渠道"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,9 @@ class Output:
 class Deliverable:
     """A document that a stage asks for.
 
-    ``per`` names the collection of the project that gives one document an entry; ``pages`` is the number of pages
-    that the document must not exceed.
+    ``purpose`` says in a phrase what its reader does with it. ``per`` names the collection of the project that gives
+    one document an entry; ``pages`` is the number of pages that the document must not exceed. ``ours`` is what not even
+    a partner gets, who may bid himself: price sheets are never shared between bidders (招标投标法实施条例 art. 40).
     """
 
     id: str
@@ -52,6 +61,8 @@ class Deliverable:
     outputs: tuple[Output, ...]
     per: str | None = None
     pages: int | None = None
+    purpose: str = ""
+    ours: bool = False
 
     @property
     def code(self) -> str:
@@ -75,11 +86,13 @@ DELIVERABLES = (
         "customer-inventory", 1, 1, "客户盘点表",
         "近三年行业背景；主要系统和设备；粗略拓扑；早期 IT 设备清单，带年限和维保",
         (Output("xlsx/customer-inventory.xlsx"),),
+        purpose="摸清客户家底：现网、系统、人员、机会",
     ),
     Deliverable(
         "question-sheet", 1, 2, "一指禅",
         "覆盖到场各层级（拍板者、决策者、评估者）的满意度和期望；把痛点变成场景机会；一页 A4",
         (Output("docx/question-sheet.docx"),), per="visits", pages=1,
+        purpose="拜访前看，照着问、照着记",
     ),
     Deliverable(
         "exchange-deck", 1, 3, "交流材料",
@@ -88,6 +101,7 @@ DELIVERABLES = (
             Output("pptx/exchange-deck.pptx", CUSTOMER, notes=False),
             Output("pptx/exchange-deck.pptx", label="内部讲稿"),
         ),
+        purpose="和客户第一次交流用",
     ),
     Deliverable(
         "requirements-response", 1, 4, "需求响应表",
@@ -96,21 +110,25 @@ DELIVERABLES = (
             Output("xlsx/requirements-response.xlsx"),
             Output("xlsx/requirements-response-customer.xlsx", CUSTOMER, label="客户版"),
         ),
+        purpose="逐条对需求：满足什么、靠什么、差什么",
     ),
     Deliverable(
         "competitive-list", 3, 1, "竞争清单",
         "我方清单优势最大化；每个差异都说清对手追平的代价",
         (Output("xlsx/competitive-list.xlsx"),),
+        purpose="看清对手：价格、差异、应对", ours=True,
     ),
     Deliverable(
         "scoring-draft", 4, 1, "评分标准建议稿",
         "每个因素都量化、可追溯到需求，公平；是对采购人需求调查的反馈建议",
         (Output("docx/scoring-draft.docx", CUSTOMER), Output("xlsx/scoring-draft.xlsx", CUSTOMER)),
+        purpose="反馈采购人需求调查的评分建议",
     ),
     Deliverable(
         "pre-scoring", 4, 2, "预打分",
         "每一分都有依据；不光讲希望，也讲最坏情况",
         (Output("xlsx/pre-scoring.xlsx"),),
+        purpose="投标前估分，看最坏情况", ours=True,
     ),
     Deliverable(
         "reply-letter", 5, 1, "函件",
@@ -120,8 +138,25 @@ DELIVERABLES = (
             Output("docx/letter-cover.docx", label="内部封面"),
         ),
         per="letters",
+        purpose="正式往来函件",
     ),
 )  # fmt: skip
+
+PARCEL = (
+    Deliverable(
+        "handoff-list", 0, 0, "交接清单",
+        "每份文件是什么、给谁、哪一版、指纹是多少",
+        (Output("xlsx/handoff-list.xlsx"), Output("xlsx/handoff-list-customer.xlsx", CUSTOMER)),
+        purpose="核对收到的文件",
+    ),
+    Deliverable(
+        "handoff-note", 0, 0, "交接单",
+        "该交的一样不少，不该出门的一样没有",
+        (Output("docx/handoff-note.docx"),),
+        purpose="先看这份：为什么买、承诺了什么、还差什么",
+    ),
+)  # fmt: skip
+"""What goes along with files when they are handed over, at any stage; the customer gets the list only."""
 
 
 def deliverable(id: str) -> Deliverable | None:

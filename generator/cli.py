@@ -22,8 +22,9 @@ import click
 from generator import __version__
 from generator.commands import fill, template
 from generator.errors import FindingsError, PresalesError
+from generator.parcelcommands import diff, handoff, verify
 from generator.showing import as_data, is_heavy, show
-from generator.wording import _, sentences, translate_click
+from generator.wording import _, translate_click
 
 if TYPE_CHECKING:
     from generator.batch import Report
@@ -67,8 +68,9 @@ def make(
 ) -> int:
     """Make the files of one or several projects."""
     from generator import batch
+    from generator.selecting import deliverables
 
-    wanted = _deliverables(only)
+    wanted = deliverables(only)
     worst = 0
     taken: set[str] = set()
     for path in projects:
@@ -95,27 +97,6 @@ def _own_folder(name: str, taken: set[str]) -> str:
         own = f"{name}_{count}"
     taken.add(own.casefold())
     return own
-
-
-def _deliverables(only: tuple[str, ...]) -> frozenset[str]:
-    """Give the ids of the deliverables named by id or by Chinese title; a usage error tells the near miss."""
-    import difflib
-
-    from generator.catalog import DELIVERABLES
-
-    known = {name: entry.id for entry in DELIVERABLES for name in (entry.id, entry.title)}
-    for name in only:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            message = _("there is no deliverable “{id}”.").format(id=name)
-            listed = "、".join(f"{entry.title}（{entry.id}）" for entry in DELIVERABLES)
-            hint = (
-                _("Did you mean {name}?").format(name=near[0])
-                if near
-                else _("Known are: {known}.").format(known=listed)
-            )
-            raise click.BadParameter(sentences(message, hint), param_hint="--only")
-    return frozenset(known[name] for name in only)
 
 
 def _read(path: Path, as_of: datetime.date | None) -> Project:
@@ -239,6 +220,9 @@ def schema(out: Path | None) -> int:
 
 presales.add_command(fill)
 presales.add_command(template)
+presales.add_command(handoff)
+presales.add_command(verify)
+presales.add_command(diff)
 
 
 def main() -> None:

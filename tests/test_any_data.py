@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator import batch
+from generator.catalog import PARCEL, Deliverable, Recipient
+from generator.comparing import changes
 from generator.context import context
+from generator.context.handover import Handover, Item, Kept
 from generator.errors import TemplateError
 from generator.filters import FILTERS
 from generator.office import Record
@@ -50,12 +54,24 @@ ANYTHING = st.recursive(
 )
 
 
+def handed_over(path: str, kind: Deliverable) -> dict[str, Any]:
+    """The data of a parcel's papers: the first files of a sample, something kept back, something changed."""
+    project = sample("vocational-college")
+    item = Item(1, "01_文件.docx", "文件", "看", "对内", "生成", "0" * 64, 2048, "2 处待补")
+    found = tuple(changes(sample("minimal"), project))[:50]
+    case = Handover(Recipient.SALES, project.as_of, (item, item), (Kept("文件", "原因"),), found, "第1次")
+    output = next(one for one in kind.outputs if one.template == path)
+    return context(project, replace(kind, stage=4), output, case)
+
+
 @cache
 def known(path: str) -> dict[str, Any]:
     """The data that a template gets for a sample."""
     project = sample("vocational-college")
-    job = next(job for job in batch.plan(project) if job.output.template == path)
-    names = context(project, job.deliverable, job.output, job.entry)
+    names = next((handed_over(path, kind) for kind in PARCEL if path in {one.template for one in kind.outputs}), None)
+    if names is None:
+        job = next(job for job in batch.plan(project) if job.output.template == path)
+        names = context(project, job.deliverable, job.output, job.entry)
     names.pop("_trimmed", None)
     return names
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -138,3 +139,28 @@ def test_the_version_and_the_help_are_told_in_chinese():
     assert presales("--version", language="zh_CN").stdout.startswith("presales ")
     lines = presales("--help", language="zh_CN").stdout.splitlines()
     assert [line for line in lines[2:] if line.strip() and line.isascii()] == []
+
+
+def test_a_project_is_handed_over_and_the_parcel_looked_over(tmp_path):
+    project = shutil.copy(SAMPLES / "minimal.yaml", tmp_path / "项目.yaml")
+    parcel = tmp_path / "包.zip"
+    handed = presales("handoff", project, "--to", "sales", "-o", parcel)
+    assert handed.returncode == 0, handed.stderr
+    assert "01_客户盘点表" in handed.stdout
+    assert presales("verify", parcel).returncode == 0
+    parcel.write_bytes(parcel.read_bytes()[:-100])
+    assert presales("verify", parcel).returncode == 1
+
+
+def test_a_parcel_must_be_a_zip(tmp_path):
+    assert presales("handoff", SAMPLES / "minimal.yaml", "--to", "sales", "-o", tmp_path / "包.rar").returncode == 2
+
+
+def test_two_states_of_a_project_are_compared_in_words_and_as_a_page(tmp_path):
+    old = SAMPLES / "minimal.yaml"
+    new = tmp_path / "new.yaml"
+    new.write_text(old.read_text(encoding="utf-8").replace("名称: ", "名称: 新的", 1), encoding="utf-8")
+    run = presales("diff", old, new, "-o", tmp_path / "page.html")
+    assert run.returncode == 0, run.stderr
+    assert "项目 › 名称：" in run.stdout
+    assert "<h2>项目</h2>" in (tmp_path / "page.html").read_text(encoding="utf-8")

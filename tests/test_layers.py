@@ -11,10 +11,11 @@ GENERATOR = ROOT / "generator"
 
 LAYERS = (
     {"cli"},
-    {"commands"},
+    {"commands", "parcelcommands"},
+    {"handoff"},
     {"batch", "filling", "worker", "pdf"},
     {"fillwork", "templatework"},
-    {"bounds", "writing", "naming", "manifest", "records", "rules", "context", "showing"},
+    {"bounds", "writing", "naming", "manifest", "records", "rules", "context", "showing", "selecting", "differing"},
     {"catalog", "reading", "comparing"},
     {"project"},
     {"laws"},

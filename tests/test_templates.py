@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from generator import batch
-from generator.catalog import DELIVERABLES
+from generator.catalog import DELIVERABLES, PARCEL
 from generator.filters import FILTERS
 from generator.office import compile_template
 
@@ -34,7 +34,7 @@ def parts(path):
 
 
 def test_the_catalogue_names_each_template_and_no_other():
-    named = {output.template for entry in DELIVERABLES for output in entry.outputs}
+    named = {output.template for entry in (*DELIVERABLES, *PARCEL) for output in entry.outputs}
     assert named == {path.relative_to(FOLDER).as_posix() for path in TEMPLATES}
 
 

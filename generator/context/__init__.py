@@ -15,6 +15,8 @@ from generator.context.competitive_list import view as competitive_list
 from generator.context.customer_inventory import view as customer_inventory
 from generator.context.deck.exchange_deck import view as exchange_deck
 from generator.context.document import head
+from generator.context.handoff_note import list_view as handoff_list
+from generator.context.handoff_note import view as handoff_note
 from generator.context.letters.reply_letter import view as reply_letter
 from generator.context.pre_scoring import view as pre_scoring
 from generator.context.projection import plain
@@ -49,5 +51,7 @@ VIEWS: Mapping[str, View] = {
     "scoring-draft": scoring_draft,
     "competitive-list": competitive_list,
     "requirements-response": requirements_response,
+    "handoff-note": handoff_note,
+    "handoff-list": handoff_list,
 }
 """The view of each deliverable that needs one, by its id."""
