@@ -12,8 +12,9 @@ GENERATOR = ROOT / "generator"
 LAYERS = (
     {"cli"},
     {"commands"},
-    {"batch", "filling", "worker"},
-    {"fillwork", "templatework"},
+    {"batch", "filling", "screening", "worker"},
+    {"fillwork", "refusing", "templatework", "textwork"},
+    {"texts"},
     {"bounds", "writing", "naming", "manifest", "records", "rules", "context", "showing"},
     {"catalog", "reading"},
     {"project"},

@@ -158,7 +158,7 @@ _RIVALS_OWN: Final = re.compile(
 
 EXPERTS: Final = Intent(words.EXPERTS, words.EXPERTS_FAIR, spared=_LETTERS)
 RIGGING: Final = Intent(words.RIGGING, words.RIGGING_FAIR, ours=True, spared=_RIVALS_OWN)
-EXCLUSIVE: Final = Intent(words.EXCLUSIVE, words.RIGGING_FAIR, ours=True, spared=_RIVALS_OWN)
+EXCLUSIVE: Final = Intent(words.EXCLUSIVE, words.EXCLUSIVE_FAIR, ours=True, spared=_RIVALS_OWN)
 SHUTTING_OUT: Final = Intent(re.compile(words.SHUTTING_OUT.format(rivals=words.RIVALS)), words.RIGGING_FAIR)
 UNPUBLISHED: Final = Intent(words.UNPUBLISHED, words.UNPUBLISHED_FAIR, spared=_LETTERS)
 SECRET_SOURCE: Final = Intent(

@@ -50,8 +50,9 @@ def in_file(texts: Sequence[Passage]) -> Iterator[Hit]:
 def _measures(rows: Iterable[Row]) -> Iterator[Hit]:
     seen: dict[tuple[str, str, str], list[Quantity]] = {}
     for where, text, name in rows:
-        for number in quantities(text):
-            label = number.label or name
+        numbers = quantities(text)
+        for number in numbers:
+            label = number.label or (name if len(numbers) == 1 else "")
             if len(label) < LABEL or label in UNNAMED or number.bound in (Bound.BARE, Bound.BETWEEN):
                 continue
             before = seen.setdefault((label, number.dimension, number.noun), [])

@@ -1,7 +1,7 @@
 from generator.project.vocabulary import SpecMark
 from generator.rules.passages import Scope
 from tests.rules.kit import BASE, Case, Text
-from tests.rules.specifications import TERMS, able, item, specified
+from tests.rules.specification.items import TERMS, able, item, specified
 
 
 def spec(words, **changes):
