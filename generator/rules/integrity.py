@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,9 +46,9 @@ class Intent:
             self.spared and self.spared.fullmatch(names)
         )
 
-    def said(self, text: str) -> Iterator[str]:
-        """Give the words of a text that speak of it."""
-        for line in unicodedata.normalize("NFKC", text).splitlines():
+    def said(self, lines: Iterable[str]) -> Iterator[str]:
+        """Give the words of plain lines (NFKC) that speak of it."""
+        for line in lines:
             for match in self.found.finditer(line):
                 if not self._is_fair(line, *match.span()):
                     yield match[0]
@@ -66,7 +66,8 @@ class Intent:
 def _in_project(*intents: Intent) -> Callable[[Project], Iterator[Hit]]:
     def check(project: Project) -> Iterator[Hit]:
         for path, text in every_text(project):
-            found = [said for intent in intents if intent.reads(path) for said in intent.said(text)]
+            lines = unicodedata.normalize("NFKC", text).splitlines()
+            found = [said for intent in intents if intent.reads(path) for said in intent.said(lines)]
             if found:
                 yield Hit(place(project, *path), quoted=quoted(found))
 
@@ -76,7 +77,7 @@ def _in_project(*intents: Intent) -> Callable[[Project], Iterator[Hit]]:
 def _in_file(*intents: Intent) -> Callable[[Sequence[Passage]], Iterator[Hit]]:
     def check(texts: Sequence[Passage]) -> Iterator[Hit]:
         for text in texts:
-            found = [said for intent in intents for said in intent.said(text.text)]
+            found = [said for intent in intents for said in intent.said(text.lines)]
             if found:
                 yield Hit(text.place, quoted=quoted(found))
 

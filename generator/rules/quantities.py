@@ -60,10 +60,10 @@ class Quantity:
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Give the numbers of a text in its order."""
-    found: list[Quantity] = []
-    for clause in _CLAUSE.findall(unicodedata.normalize("NFKC", text)):
-        found += _of_clause(clause)
-    return tuple(found)
+    if not _DIGIT.search(text):
+        return ()
+    clauses = _CLAUSE.findall(unicodedata.normalize("NFKC", text))
+    return tuple(number for clause in clauses if _DIGIT.search(clause) for number in _of_clause(clause))
 
 
 def pair(asked: Sequence[Quantity], told: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -128,6 +128,7 @@ def _noun(after: str, before: str) -> str:
     return ""
 
 
+_DIGIT: Final = re.compile(r"\d")
 _CLAUSE: Final = re.compile(r"(?:[^,。;!?、\n]|(?<=\d),(?=\d{3}(?!\d)))+")
 _DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER: Final = re.compile(

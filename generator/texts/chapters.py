@@ -82,8 +82,8 @@ def allows_imports(lines: Sequence[str]) -> bool:
 _LONGEST: Final = 14
 
 _NUMBERED: Final = (
-    (1, re.compile(r"第[一二三四五六七八九十百\d]+(?:章|部分|篇|卷)"), 40),
-    (2, re.compile(r"第[一二三四五六七八九十百\d]+节"), 40),
+    (1, re.compile(r"第\s*[一二三四五六七八九十百\d]+\s*(?:章|部分|篇|卷)"), 40),
+    (2, re.compile(r"第\s*[一二三四五六七八九十百\d]+\s*节"), 40),
     (3, re.compile(r"[一二三四五六七八九十]+[、.]"), 30),
     (4, re.compile(r"\([一二三四五六七八九十]+\)"), 30),
     (5, re.compile(r"(?P<steps>\d+(?:\.\d+)*)(?:[、.]|\s+)(?!\d)"), 24),

@@ -64,6 +64,7 @@ class _Reader:
     table: int = 0
     head: Head | None = None
     name: str = ""
+    cell_words: str = field(default_factory=lambda: _("table {table}, row {row}, column {column}"))
 
     @property
     def scope(self) -> Scope:
@@ -164,8 +165,8 @@ class _Reader:
             return Place(self.file, self._steps())
         if cell.ref:
             return Place(self.file, (self.section, cell.ref))
-        told = _("table {table}, row {row}, column {column}")
-        return Place(self.file, (*self._steps(), told.format(table=row.table, row=row.number, column=cell.column)))
+        told = self.cell_words.format(table=row.table, row=row.number, column=cell.column)
+        return Place(self.file, (*self._steps(), told))
 
     def _steps(self) -> tuple[str, ...]:
         shown = [chapter.text for chapter in self.chapters if chapter.text][-_DEEP:]

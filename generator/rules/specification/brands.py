@@ -46,11 +46,11 @@ def _brands(passage: Passage) -> Iterator[tuple[str, Named]]:
 
 
 def _told(line: str, heading: str) -> Iterator[Named]:
-    for match in _MODEL.finditer(line):
+    for match in _MODEL.finditer(line) if "型号" in line else ():
         part = _PART.search(line[: match.start()]) or _PART.search(heading)
         if not part and not _STANDARD_NAME.match(match["name"]):
             yield Named(match[0], *match.span(), Word(match["name"]))
-    for match in _BRAND.finditer(line):
+    for match in _BRAND.finditer(line) if "品牌" in line else ():
         yield Named(match[0], *match.span(), Word(match["name"]))
 
 

@@ -11,6 +11,9 @@ from typing import Final
 from generator.rules.specification.words import BRANDS, COMMON, COMPONENTS, SERIES, TECHNOLOGIES, Word
 
 _EDGES: Final = (r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])")
+_CODE: Final = re.compile(r"[A-Za-z][A-Za-z]|[A-Za-z]\d")
+"""What a line holds in which a pattern may find something."""
+
 _CASELESS: Final = 4
 """From how many letters on a Latin word means the same in any case; ``css`` is no ``CSS``, ``cisco`` is Cisco."""
 
@@ -36,7 +39,11 @@ class Finder:
     def named(self, line: str, heading: str = "") -> Iterator[Named]:
         """Give the words that a line names, in its order; of two that overlap, the longer one."""
         lowered, end = line.lower(), 0
-        likely = [(word, pattern) for text, word, pattern in self._plain if text in lowered] + self._patterns
+        likely = [(word, pattern) for text, word, pattern in self._plain if text in lowered]
+        if _CODE.search(line):
+            likely += self._patterns
+        if not likely:
+            return
         found = (
             (match.start(), -match.end(), match[0], word)
             for word, pattern in likely

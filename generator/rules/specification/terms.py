@@ -15,7 +15,7 @@ from generator.rules.places import place
 from generator.rules.quantities import Bound, quantities
 from generator.rules.rule import TENDER_ONLY, Hit, Kind, Rule
 from generator.rules.specification.market import groups
-from generator.wording import _
+from generator.wording import _, sentences
 
 
 def complete(project: Project) -> Iterator[Hit]:
@@ -31,12 +31,11 @@ def complete(project: Project) -> Iterator[Hit]:
         _("acceptance"): bool(terms.acceptance),
     }
     if missing := [name for name, found in told.items() if not found]:
+        groups_without = _without_quantity(project)
+        shown = "、".join(groups_without[:SHOWN]) + ("……" if len(groups_without) > SHOWN else "")
+        unsaid = _("Without quantity: {groups}.").format(groups=shown) if groups_without else ""
         text = _("not told yet: {missing}.").format(missing="、".join(missing))
-        if unsaid := _without_quantity(project):
-            text += _(" No quantity: {groups}.").format(
-                groups="、".join(unsaid[:SHOWN]) + ("……" if len(unsaid) > SHOWN else "")
-            )
-        yield Hit(place(project, "specification_terms"), text)
+        yield Hit(place(project, "specification_terms"), sentences(text, unsaid))
 
 
 def _products(project: Project) -> dict[str, list[SpecItem]]:
