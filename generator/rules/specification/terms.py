@@ -111,7 +111,7 @@ def _permits() -> dict[str, tuple[str, str, str]]:
 
 
 SHOWN: Final = 3
-_GENERAL: Final = re.compile(r"通用|总体|整体|全部|公共|综合要求|服务|实施|培训|质保|售后|安装|集成")
+_GENERAL: Final = re.compile(r"通用|总体|整体|全部|公共|服务(?!器)|实施|培训|质保|售后|安装|集成|交付|验收|要求$")
 _COST: Final = re.compile(r"无效|扣|不满足|负偏离|否决|废标")
 _NETWORK_PERMIT: Final = r"进网许可|入网许可|入网证|进网证|网络关键设备"
 _SECURITY_PERMIT: Final = r"安全专用产品|销售许可|网络安全产品|安全认证|安全检测"
