@@ -44,6 +44,12 @@ def opened(text: str) -> Scope | None:
     return next((scope for scope, pattern in _HEADINGS if pattern.search(words)), None)
 
 
+def named(stem: str) -> Scope | None:
+    """Give what a whole file is by its name: a letter, if it is called so anywhere in it, else what a heading opens."""
+    words = plain(stem)
+    return Scope.LETTER if _LETTER.search(words) and not _FORM.search(words) else opened(stem)
+
+
 def head_of(row: Row) -> Head | None:
     """Give the head that a row is; ``None`` where it is none."""
     words = {cell.column: plain(cell.text) for cell in row.cells}
@@ -91,6 +97,8 @@ _NUMBERED: Final = (
 _SENTENCE: Final = re.compile(r"[,。;!?≥≤<>=%]|:.|\d\s*(?:台|个|套|年|天|[GTMK]b?)")
 """What a heading does not hold."""
 
+_LETTER: Final = re.compile(r"质疑函|质疑答复|投诉书|投诉答复|投诉事项|澄清函|说明函|异议函|询问函|答疑提问|答复函")
+_FORM: Final = re.compile(r"格式|范本|模板|样[表本式]")
 _CONTRACT: Final = r"合同(?!业绩|案例)"
 _HEADINGS: Final = (
     (Scope.TERMS, re.compile(rf"{_CONTRACT}[^,]{{0,6}}(?:条款|文本|草案|格式|范本)|^第.{{1,3}}[章部].{{0,4}}合同")),
@@ -177,5 +185,5 @@ _REASON: Final = re.compile(r"理由|依据|必要性")
 _PRICE: Final = re.compile(r"^(?:投标|磋商|评标|最[终后])?(?:报价|价格)(?:分|得分|部分|评分|评审)?(?:\(.*\))?$")
 _TELLING: Final = re.compile(r"品牌|型号|产地|生产厂|制造商|厂家")
 _IMPORTS: Final = re.compile(
-    r"(?<!不)(?<!否)(?<!非)(?:接受|允许)(?:采购|投)?进口(?:产品|货物|设备)(?!.{0,3}(?:否|不))(?=.*(?:投标|参加|参与|是|$))|进口产品(?:投标)?[::](?:接受|允许|是)"
+    r"(?<![不否非])(?:接受|允许)(?:采购|投)?进口(?:产品|货物|设备)(?!.{0,4}[否不])|进口产品(?:投标)?[::](?:接受|允许|是)"
 )

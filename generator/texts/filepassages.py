@@ -15,7 +15,7 @@ from generator.office.inspection.structure import Aside, Cell, Heading, Paragrap
 from generator.project.vocabulary import SpecMark
 from generator.rules.passages import Passage, Scope
 from generator.texts import plaintext
-from generator.texts.chapters import Head, allows_imports, head_of, is_price, opened, rank, told_with_head
+from generator.texts.chapters import Head, allows_imports, head_of, is_price, named, opened, rank, told_with_head
 from generator.texts.marks import mark_of
 from generator.wording import _
 
@@ -36,7 +36,7 @@ def passages_of(path: Path) -> tuple[Passage, ...]:
     else:
         message = _("{file} is none of the files that can be read: {kinds}.")
         raise PackageError(message.format(file=path.name, kinds=" ".join((*OFFICE, *PLAIN[:2]))))
-    reader = _Reader(path.name, opened(path.stem) or Scope.OTHER, slides)
+    reader = _Reader(path.name, named(path.stem) or Scope.OTHER, slides)
     found = tuple(passage for line, piece in numbered for passage in reader.passages(piece, line))
     if allows_imports([passage.text for passage in found]):
         found = tuple(replace(passage, imports=True) for passage in found)
@@ -90,6 +90,8 @@ class _Reader:
             self.chapters.append(_Chapter(0, "", scope))
 
     def _paragraph(self, piece: Heading | Paragraph, line: int) -> Iterator[Passage]:
+        if not self.chapters and opened(piece.text) is Scope.LETTER:
+            self.whole = Scope.LETTER
         depth = piece.level if isinstance(piece, Heading) else rank(piece.text)
         if depth:
             self._open(depth, piece.text)
@@ -101,7 +103,7 @@ class _Reader:
         while self.chapters and self.chapters[-1].depth >= depth > 0 and self.chapters[-1].depth:
             self.chapters.pop()
         above = self.scope
-        scope = above if above is Scope.FORM and self.chapters else opened(text) or above
+        scope = above if above is Scope.LETTER or (above is Scope.FORM and self.chapters) else opened(text) or above
         self.chapters.append(_Chapter(depth, " ".join(text.split()), scope))
 
     def _row(self, row: Row, line: int) -> Iterator[Passage]:
@@ -120,9 +122,9 @@ class _Reader:
 
     def _scope_of_row(self, row: Row) -> Scope:
         scope = self.head.scope if self.head else None
-        if scope is None or (self.scope is Scope.FORM and self.chapters):
+        if scope is None or self.scope is Scope.LETTER or (self.scope is Scope.FORM and self.chapters):
             return self.scope
-        if scope in _WEAK and self.scope in (Scope.EXISTING, Scope.FORM, Scope.LETTER, Scope.SCORING, Scope.TERMS):
+        if scope in _WEAK and self.scope in (Scope.EXISTING, Scope.FORM, Scope.SCORING, Scope.TERMS):
             return self.scope
         return scope
 

@@ -133,6 +133,13 @@ def test_other_kinds_are_refused_with_the_kinds_that_are_read(tmp_path, name):
         passages_of(tmp_path / name)
 
 
+@pytest.mark.parametrize("name", ["S5-01_质疑函_某校.docx", "甲.docx"])
+def test_a_letter_quotes_what_it_is_about_and_demands_nothing(tmp_path, name):
+    given = [(0, "质疑函"), (0, "一、质疑事项"), (0, "二、技术参数不合理"), (0, "招标文件要求提供制造商授权书")]
+    found = document(tmp_path / name, ("序号", "技术要求", "数量"), ("1", "须为华为", "2"), headings=given)
+    assert {passage.scope for passage in found} == {Scope.LETTER}
+
+
 def test_an_empty_file_has_no_passages(tmp_path):
     (tmp_path / "a.md").write_text("", encoding="utf-8")
     assert passages_of(tmp_path / "a.md") == ()

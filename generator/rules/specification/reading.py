@@ -36,7 +36,10 @@ UNSUITED: Final = (
 """Where a condition does not fit the purchase or has nothing to do with the contract."""
 
 
-_DEMAND: Final = re.compile(r"须|应当?|提供(?!商)|要求|保持|采用|选用|更换[为成]|负责|新增")
+_TELLING: Final = frozenset({Scope.EXISTING, Scope.OTHER})
+_DEMAND: Final = re.compile(
+    r"须|应当?(?!用)|(?<!已)提供(?!商)|要求|保持|采用|选用|配[置备]|更换[为成]|负责|新[增购]|品牌|型号|仅限|[只仅](?:认|接)|[★▲]"
+)
 
 
 def words(
@@ -45,7 +48,7 @@ def words(
     """Give the words of a passage that a pattern finds, where no guard holds.
 
     ``unless`` is a guard of the rule's own, looked for in the sentence; ``existing`` tells whether words on what the
-    customer has today are let go. A list of what the customer has tells facts, unless it asks for something.
+    customer has today are let go.
     """
     for line in passage.lines:
         for match in found.finditer(line):
@@ -54,14 +57,17 @@ def words(
                 continue
             if is_fair(passage, line, *span, existing=existing):
                 continue
-            if passage.scope is Scope.EXISTING and not _DEMAND.search(line, *clause_of(line, *span)):
-                continue
             yield match[0].strip()
 
 
 def is_fair(passage: Passage, line: str, start: int, end: int, *, existing: bool = True) -> bool:
-    """Tell whether words are named without being asked for: banned, in a quotation of the law, or what is there."""
+    """Tell whether words are named without being asked for: banned, in a quotation of the law, or what is there.
+
+    Outside of a specification and its terms a line tells facts, unless it asks for something.
+    """
     if is_banned(line, start, end) or is_quoted_law(line):
+        return True
+    if passage.scope in _TELLING and not _DEMAND.search(line, *clause_of(line, start, end)):
         return True
     return existing and is_existing(line, start, end, passage.heading)
 

@@ -161,6 +161,11 @@ def test_what_the_customer_has_and_what_a_form_shows_is_no_demand(scope):
     assert hit("核心交换机 华为S7706 2016年购", scope) == set()
 
 
+def test_notes_tell_facts_unless_they_ask_for_something():
+    assert hit("客户现在用华为，对H3C也熟，原厂工程师来过", Scope.OTHER) == set()
+    assert hit("新购交换机须采用华为", Scope.OTHER) == {"TS-01"}
+
+
 def test_a_list_of_what_is_there_is_hit_where_it_asks_for_the_same_again():
     assert hit("设备须由原厂提供维保", Scope.EXISTING) == {"TS-16"}
     assert hit("扩容部分须与现有设备同一品牌", Scope.EXISTING) == {"TS-18"}
