@@ -152,7 +152,8 @@ _LETTERS: Final = re.compile(r"letters\.(?!cover).*")
 """Letters allege, and answer allegations; their internal cover does not."""
 
 _RIVALS_OWN: Final = re.compile(
-    r"letters\.(?!cover).*|competitors\.(?:strategy|entry|latest|supporter|offer|partner|card\.(?:positioning|lose_when|strengths|weaknesses).*|card\.attacks\.attack)"
+    r"letters\.(?!cover).*|competitors\.(?:strategy|entry|latest|supporter|offer|partner"
+    r"|card\.(?:positioning|lose_when|strengths|weaknesses).*|card\.attacks\.attack)"
     r"|differentiators\.rivals\..*|pre_scoring\.risks\.risk"
 )
 """What rivals do, and what may happen."""

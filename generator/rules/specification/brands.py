@@ -143,7 +143,8 @@ _BRAND: Final = re.compile(
 )
 _PART: Final = re.compile(r"(?:CPU|处理器|芯片|显卡|GPU|内存|硬盘)\s*$")
 _STANDARD_NAME: Final = re.compile(
-    r"(?i:G\.?\d{3}|OM\d|OS\d|CAT|RJ|GY|RVV|BVR|YJV|ZR|ZC|WDZ|NH|DDR|SFP|QSFP|XFP|IP\d|DN\d|PN\d|KBG|JDG|USB|HDMI|VGA|UTP|STP|FTP|LC|SC|FC|M\d)"
+    r"(?i:G\.?\d{3}|OM\d|OS\d|CAT|RJ|GY|RVV|BVR|YJV|ZR|ZC|WDZ|NH|DDR|SFP|QSFP|XFP|IP\d|DN\d|PN\d|KBG|JDG"
+    r"|USB|HDMI|VGA|UTP|STP|FTP|LC|SC|FC|M\d)"
 )
 _WORKS_WITH: Final = re.compile(r"支持|兼容|适配|等|或|任一|其中之一")
 _ORIGIN: Final = re.compile(
