@@ -169,6 +169,15 @@ def test_a_letter_may_allege_and_its_internal_cover_may_not_plan():
     assert crossed(project(letters=[letter(cover={"aim": "帮采购人控标"})])) == {"IN-02"}
 
 
+def test_a_danger_that_is_named_is_no_plan():
+    assert crossed(project(pre_scoring={"actions": ["存在围标风险，开标前请法务把关"]})) == set()
+    assert crossed(project(pre_scoring={"actions": ["存在围标机会，找两家陪标"]})) == {"IN-02"}
+
+
+def test_who_keeps_the_list_of_experts_is_no_expert():
+    assert crossed(project(people=[{"id": "P1", "name": "李科长", "department": "评审专家库管理科"}])) == set()
+
+
 @pytest.mark.parametrize("title", ["评委", "政府采购评审专家", "评标委员会成员"])
 def test_nobody_who_evaluates_bids_is_entered_as_a_person(title):
     assert crossed(project(people=[{"id": "P1", "name": "王教授", "title": title}])) == {"IN-01"}
