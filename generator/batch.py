@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator import manifest
+from generator import manifest, refusing
 from generator.catalog import DELIVERABLES, Deliverable, Output
 from generator.context import context
 from generator.errors import Finding, FindingsError, OutputError, PackageError, Place, Severity
@@ -154,12 +154,19 @@ def make(
     """Make the files of a project in ``folder`` and the manifest beside them; ``progress`` hears of each job begun.
 
     A run for one stage or some deliverables leaves the other files and their entries as they are; a whole run moves
-    files that are no longer made aside. Raises OutputError when the folder or the manifest cannot be written.
+    files that are no longer made aside. Raises FindingsError when the project is one that nothing is made of, and
+    OutputError when the folder or the manifest cannot be written.
     """
+    refusal = refusing.refusal(project)
+    refusal.stop(source)
     _prepare(folder)
     report = Report(folder)
     before = manifest.read_entries(folder)
-    jobs = list(plan(project, stage, only))
+    jobs = []
+    for job in plan(project, stage, only):
+        why = refusal.holds_back(job.deliverable, job.output, job.name)
+        report.failed.extend(why)
+        jobs += [] if why else [job]
     for job in jobs:
         progress(job)
         _make_one(project, source, job, before.get(job.name), report)

@@ -21,7 +21,7 @@ import click
 
 from generator import __version__
 from generator.commands import fill, template
-from generator.errors import FindingsError, PresalesError
+from generator.errors import Finding, FindingsError, PresalesError
 from generator.parcelcommands import diff, handoff, verify
 from generator.showing import as_data, is_heavy, show
 from generator.wording import _, translate_click
@@ -142,19 +142,29 @@ def _tell(report: Report) -> None:
     )
 
 
-@presales.command(help=_("Tell what is wrong or still open in a project."))
-@click.argument("project", metavar=_("PROJECT"), type=click.Path(path_type=Path))
+@presales.command(help=_("Tell what is wrong or still open in a project, or what is unfair in texts (--text)."))
+@click.argument(
+    "paths", metavar=_("PROJECT | --text FILE..."), nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--text", is_flag=True, help=_("Check docx, xlsx, pptx, txt or md files of anybody by the rules for texts.")
+)
+@click.option(
+    "--regime", metavar=_("REGIME"), default="", help=_("With --text: the law of the purchase, in Chinese or English.")
+)
+@click.option("--region", default="", help=_("With --text: the region, whose own review lists then count."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the findings as JSON."))
 @click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
-def check(project: Path, as_json: bool, as_of: datetime.date | None) -> int:
-    """Tell what is wrong or still open in a project."""
-    from generator import rules
-    from generator.reading import located
-
-    try:
-        findings = located(project, rules.check(_read(project, as_of)))
-    except FindingsError as error:
-        findings = error.findings
+def check(
+    paths: tuple[Path, ...], text: bool, regime: str, region: str, as_json: bool, as_of: datetime.date | None
+) -> int:
+    """Tell what is wrong or still open in a project, or what is unfair in texts."""
+    if text:
+        findings = _screened(paths, regime, region, as_of)
+    elif len(paths) > 1:
+        raise click.UsageError(_("Only one project is checked at a time; several files need --text."))
+    else:
+        findings = _checked(paths[0], as_of)
     if as_json:
         click.echo(json.dumps([as_data(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
@@ -166,6 +176,31 @@ def check(project: Path, as_json: bool, as_of: datetime.date | None) -> int:
             )
         )
     return 1 if any(map(is_heavy, findings)) else 0
+
+
+def _checked(project: Path, as_of: datetime.date | None) -> tuple[Finding, ...]:
+    from generator import rules
+    from generator.reading import located
+
+    try:
+        return located(project, rules.check(_read(project, as_of)))
+    except FindingsError as error:
+        return error.findings
+
+
+def _screened(paths: tuple[Path, ...], regime: str, region: str, as_of: datetime.date | None) -> tuple[Finding, ...]:
+    """Check texts; the law is that of an open government tender, and the day is today, where nobody says otherwise."""
+    from generator.project.vocabulary import Regime
+    from generator.screening import screened
+
+    law = Regime.GOVERNMENT_TENDER
+    if regime:
+        known = {name: each for each in Regime for name in (each.label, each.value)}
+        if regime not in known:
+            listed = "、".join(f"{each.label}（{each.value}）" for each in Regime)
+            raise click.BadParameter(_("Known are: {known}.").format(known=listed), param_hint="--regime")
+        law = known[regime]
+    return tuple(screened(paths, law, region, as_of or datetime.date.today()))
 
 
 @presales.command("list", help=_("List the stages, their deliverables and the standard of each."))

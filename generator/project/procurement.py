@@ -5,7 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from generator.project.base import Ask, Day, Id, Money, Points, Ratio, Record, Ref, Sourced, Text, Texts, field
+from generator.project.base import (
+    Ask,
+    Day,
+    Id,
+    Money,
+    Points,
+    Quantity,
+    Ratio,
+    Record,
+    Ref,
+    Sourced,
+    Text,
+    Texts,
+    field,
+)
 from generator.project.law import ARTICLES, WORDS, Articles, Words
 from generator.project.vocabulary import FactorCategory, Judgement, PurchaseObject, Regime, SpecMark
 
@@ -41,6 +55,14 @@ class Procurement(Record):
     )
     government_it: bool = field("政务信息系统", "是否政务信息系统项目", default=False)
     reserved: bool = field("专门面向中小企业", "是否专门面向中小企业采购", default=False)
+    imports: bool = field("采购进口产品", "是否经批准采购进口产品；只有进口产品可以要求厂家授权", default=False)
+    commissioned: bool = field(
+        "受托编制", "我方是否受采购人委托编制本项目的规范或者整体设计", internal=True, default=False
+    )
+    bidding: bool = field("我方拟投标", "我方是否打算投标；受托编制规范的不能再投", internal=True, default=True)
+    brand_words: Texts = field(
+        "品牌词", "参数里还要当作品牌、型号、专有技术来查的词；竞争对手和我方的不用写", internal=True, default=()
+    )
     name: str = field("采购项目名称", "采购文件上的名称", default="", needed=4)
     number: str = field("采购项目编号", "采购文件上的编号", default="", needed=5)
     lot: str = field("包号", "分包时的包号", default="")
@@ -113,7 +135,24 @@ class SpecItem(Record):
     )
     reason: str = field("设定理由", "客户业务上的理由", default="")
     proof: str = field("证明材料", "用什么证明", default="")
+    quantity: Quantity | None = field("数量", "这个分项要买多少；同一分项写一次就够", default=None)
+    unit: str = field("单位", "台、套、点、项", default="")
+    core: bool = field("核心产品", "这个分项是不是核心产品；同一分项写一次就够", default=False)
     able: tuple[AbleVendor, ...] = field("可满足厂商", "至少三家，来自公开资料", internal=True, default=())
+
+
+class SpecTerms(Record):
+    """What holds for all parameters: standards, delivery, acceptance, and how marks and ranges are to be read.
+
+    87 号令 art. 11 asks for the former, art. 20 for the latter.
+    """
+
+    standards: Texts = field("执行标准", "国家标准、行业标准或者其他标准，一条一个", default=())
+    delivery_time: str = field("交付时间", "合同签订后多少天内交付、安装完毕", default="")
+    delivery_place: str = field("交付地点", "交付和安装的地点", default="")
+    acceptance: str = field("验收标准", "按什么验收、怎么测、测到什么程度算合格", default="")
+    marks: str = field("标记说明", "★、▲ 各是什么意思，负偏离有什么后果", default="")
+    ranges: str = field("区间口径", "写成区间的参数怎样应答算满足，例如 覆盖整个区间", default="")
 
 
 class Band(Record):

@@ -26,7 +26,7 @@ from generator.project.mant import Mant
 from generator.project.needs import CompellingEvent, Opportunity, Pain, Requirement
 from generator.project.offer import BomLine, Product, Scenario, Solution, Vendor
 from generator.project.people import Person, Relation
-from generator.project.procurement import Procurement, Scoring, SpecItem
+from generator.project.procurement import Procurement, Scoring, SpecItem, SpecTerms
 from generator.project.scoring import Bidder, PreScoring
 from generator.project.visits import Minutes, PlanStep, Visit
 
@@ -154,6 +154,9 @@ class Project(Record):
     differentiators: tuple[Differentiator, ...] = field("差异点", "方案差异", internal=True, default=())
     procurement: Procurement = field("采购", "采购信息", default=Procurement())
     specification: tuple[SpecItem, ...] = field("技术参数", "技术参数建议", default=())
+    specification_terms: SpecTerms = field(
+        "参数说明", "对全部参数的说明：标准、交付、验收、标记、区间", default=SpecTerms()
+    )
     scoring: Scoring = field("评分标准", "评分标准建议", default=Scoring())
     bidders: tuple[Bidder, ...] = field("投标人", "预打分的投标人", internal=True, default=())
     pre_scoring: PreScoring = field("预打分", "情景、结论、风险", internal=True, default=PreScoring())

@@ -13,17 +13,21 @@ from generator.project import Project
 from generator.rules.applying import findings
 from generator.rules.completeness import RULES as COMPLETENESS
 from generator.rules.contradictions import RULES as CONTRADICTIONS
+from generator.rules.integrity import RULES as INTEGRITY
 from generator.rules.letters import RULES as LETTERS
 from generator.rules.purchase import RULES as PURCHASE
 from generator.rules.rule import Rule
 from generator.rules.scoring import RULES as SCORING
+from generator.rules.specification import RULES as SPECIFICATION
 from generator.rules.traces import RULES as TRACES
 
 RULES: tuple[Rule, ...] = (
+    *INTEGRITY,
     *CONTRADICTIONS,
     *SCORING,
     *TRACES,
     *PURCHASE,
+    *SPECIFICATION,
     *LETTERS,
     *COMPLETENESS,
 )

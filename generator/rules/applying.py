@@ -42,11 +42,14 @@ def findings(project: Project, rules: Iterable[Rule]) -> Iterator[Finding]:
 
 
 def findings_in(texts: Iterable[Passage], rules: Iterable[Rule], terms: Terms) -> Iterator[Finding]:
-    """Give what rules find in passages of any file, in the order of the rules."""
+    """Give what rules find in the passages of one file, in the order of the rules."""
     texts = tuple(texts)
     for rule in rules:
-        if rule.holds(terms.regime, terms.region, terms.day):
-            yield from _read(rule, texts, terms.regime)
+        if not rule.holds(terms.regime, terms.region, terms.day):
+            continue
+        yield from _read(rule, texts, terms.regime)
+        if rule.file is not None:
+            yield from (as_finding(rule, hit, terms.regime) for hit in rule.file(texts))
 
 
 def _read(rule: Rule, texts: Iterable[Passage], regime: Regime | None) -> Iterator[Finding]:

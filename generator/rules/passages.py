@@ -10,7 +10,8 @@ from functools import cached_property
 
 from generator.errors import Place
 from generator.project import Project
-from generator.project.procurement import Factor, SpecItem
+from generator.project.base import specification
+from generator.project.procurement import Factor, SpecItem, SpecTerms
 from generator.project.vocabulary import FactorCategory, SpecMark
 from generator.rules.places import place
 
@@ -43,7 +44,9 @@ class Passage:
     """A text with its place.
 
     ``heading`` is what it stands under (the name of a factor, the heads of a chapter); ``mark`` the weight of a
-    parameter, where it is one.
+    parameter, where it is one, and ``reason`` why it is asked for. ``imports`` tells that imported products are
+    approved for the purchase, for which a maker's papers may be asked (87 号令 art. 17). ``cell`` tells that it stands in
+    a cell of a table, and is all or one line of it.
     """
 
     text: str
@@ -51,6 +54,9 @@ class Passage:
     place: Place
     heading: str = ""
     mark: SpecMark | None = None
+    reason: str = ""
+    imports: bool = False
+    cell: bool = False
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -66,6 +72,7 @@ def passages(project: Project) -> Iterator[Passage]:
         yield Passage(note, Scope.TERMS, place(project, "scoring", "notes", position))
     for position, item in enumerate(project.specification):
         yield from _of_item(project, position, item)
+    yield from _of_terms(project)
 
 
 def _of_factor(project: Project, position: int, factor: Factor) -> Iterator[Passage]:
@@ -82,4 +89,23 @@ def _of_item(project: Project, position: int, item: SpecItem) -> Iterator[Passag
     path = ("specification", position)
     for name in ("name", "text", "proof"):
         if text := getattr(item, name):
-            yield Passage(text, Scope.SPECIFICATION, place(project, *path, name), item.name, item.mark)
+            yield Passage(
+                text,
+                Scope.SPECIFICATION,
+                place(project, *path, name),
+                item.name,
+                item.mark,
+                item.reason,
+                project.procurement.imports,
+            )
+
+
+def _of_terms(project: Project) -> Iterator[Passage]:
+    for name in specification(SpecTerms):
+        found = getattr(project.specification_terms, name)
+        path = ("specification_terms", name)
+        if isinstance(found, tuple):
+            for index, text in enumerate(found):
+                yield Passage(text, Scope.TERMS, place(project, *path, index))
+        elif found:
+            yield Passage(found, Scope.TERMS, place(project, *path))

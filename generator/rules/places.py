@@ -16,10 +16,16 @@ def place(project: Project, *path: str | int) -> Place:
     for key in path:
         if isinstance(key, int):
             value = value[key]
-            label = getattr(value, "name", None) or getattr(value, "title", None) or getattr(value, "id", None) or ""
-            steps[-1] += f"[{key + 1}] {label}".rstrip()
+            steps[-1] += f"[{key + 1}] {_label(value)}".rstrip()
         else:
             titles = specification(type(value)) if isinstance(value, Record) else {}
             steps.append(titles[key].title if key in titles else key)
             value = getattr(value, key)
     return Place("", tuple(steps))
+
+
+def _label(value: Any) -> str:
+    """Give what an entry is called: by its name, title or id; an entry that is a text is called nothing."""
+    if not isinstance(value, Record):
+        return ""
+    return next((str(found) for key in ("name", "title", "id") if (found := getattr(value, key, None))), "")

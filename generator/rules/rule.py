@@ -1,13 +1,14 @@
 """A rule as a value: what it looks for, how much a hit weighs, where it comes from, and what to do about it.
 
-A rule looks at the whole project (``project``), or at single passages of text (``passage``), which may come from a
-project or from any file. What it finds is a :class:`Hit`; ``generator.rules.applying`` makes findings of hits.
+A rule looks at the whole project (``project``), at single passages of text (``passage``), which may come from a
+project or from any file, or at all passages of a file together (``file``). What it finds is a :class:`Hit`;
+``generator.rules.applying`` makes findings of hits.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -44,6 +45,16 @@ class Hit:
     advice: str = ""
 
 
+SHOWN: Final = 3
+"""How many of the words that were hit a finding quotes."""
+
+
+def quoted(words: Iterable[str]) -> str:
+    """Give the first of the words that were hit, each once, for ``Hit.quoted``; the finding sets quotes around them."""
+    listed = list(dict.fromkeys(" ".join(each.split()) for each in words))
+    return "”、“".join(listed[:SHOWN]) + ("……" if len(listed) > SHOWN else "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One rule.
@@ -62,6 +73,7 @@ class Rule:
     basis: tuple[Basis, ...] = ()
     project: Callable[[Project], Iterable[Hit]] | None = None
     passage: Callable[[Passage], Iterable[Hit]] | None = None
+    file: Callable[[Sequence[Passage]], Iterable[Hit]] | None = None
     scopes: frozenset[Scope] = frozenset()
     regimes: frozenset[Regime] = frozenset()
     regions: frozenset[str] = frozenset()

@@ -26,6 +26,7 @@ class Text:
     scope: Scope = Scope.SCORING
     heading: str = ""
     mark: Any = None
+    imports: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def found(given, **purchase):
     """Give all findings on parts of a project, on a text under the terms of a purchase, or on a project."""
     if isinstance(given, Text):
         terms = terms_of(project(procurement=BASE["procurement"] | purchase))
-        passage = Passage(given.words, given.scope, Place("文件.docx"), given.heading, given.mark)
+        where = Place("文件.docx")
+        passage = Passage(given.words, given.scope, where, given.heading, given.mark, imports=given.imports)
         return list(findings_in((passage,), rules.RULES, terms))
     return list(rules.check(given if isinstance(given, Project) else project(**given)))
 

@@ -4,6 +4,7 @@ import pytest
 
 from generator import rules
 from generator.rules import rulebook
+from generator.rules.places import place
 from tests.conftest import ROOT
 from tests.rules.cases import CASES
 from tests.rules.kit import codes, letter, project, scheme
@@ -33,6 +34,11 @@ def test_every_basis_names_a_law_that_has_the_article():
         for basis in rule.basis:
             assert not basis.article.isdecimal() or basis.source.holds(int(basis.article)), (rule.code, basis)
             assert not basis.source.articles or not basis.article or basis.gist, (rule.code, basis)
+
+
+def test_an_entry_that_is_a_text_is_told_by_its_number():
+    given = project(scoring=scheme(100) | {"notes": ["甲", "乙"]})
+    assert place(given, "scoring", "notes", 1).steps == ("评分标准", "说明[2]")
 
 
 def test_a_need_of_a_later_stage_is_not_asked_for_yet():
