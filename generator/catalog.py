@@ -41,7 +41,8 @@ class Deliverable:
     """A document that a stage asks for.
 
     ``per`` names the collection of the project that gives one document an entry; ``pages`` is the number of pages
-    that the document must not exceed.
+    that the document must not exceed; ``drafts`` are the parts of the project that it drafts for a purchaser: a rule
+    that blocks there holds the document back.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Deliverable:
     outputs: tuple[Output, ...]
     per: str | None = None
     pages: int | None = None
+    drafts: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -106,6 +108,7 @@ DELIVERABLES = (
         "scoring-draft", 4, 1, "评分标准建议稿",
         "每个因素都量化、可追溯到需求，公平；是对采购人需求调查的反馈建议",
         (Output("docx/scoring-draft.docx", CUSTOMER), Output("xlsx/scoring-draft.xlsx", CUSTOMER)),
+        drafts=("scoring",),
     ),
     Deliverable(
         "pre-scoring", 4, 2, "预打分",

@@ -13,7 +13,7 @@ LAYERS = (
     {"cli"},
     {"commands"},
     {"batch", "filling", "worker"},
-    {"fillwork", "templatework"},
+    {"fillwork", "templatework", "holding"},
     {"bounds", "writing", "naming", "manifest", "records", "rules", "context", "showing"},
     {"catalog", "reading"},
     {"project"},

@@ -16,7 +16,8 @@ def place(project: Project, *path: str | int) -> Place:
     for key in path:
         if isinstance(key, int):
             value = value[key]
-            label = getattr(value, "name", None) or getattr(value, "title", None) or getattr(value, "id", None) or ""
+            names = ("name", "title", "id") if isinstance(value, Record) else ()
+            label = next((found for name in names if (found := getattr(value, name, None))), "")
             steps[-1] += f"[{key + 1}] {label}".rstrip()
         else:
             titles = specification(type(value)) if isinstance(value, Record) else {}
