@@ -16,7 +16,7 @@ from generator.catalog import DELIVERABLES, Deliverable, Output
 from generator.context import context
 from generator.errors import Finding, FindingsError, OutputError, PackageError, Place, Severity
 from generator.filters import FILTERS
-from generator.holding import Holding, holding
+from generator.holding import FREE, Holding, holding
 from generator.naming import file_name, safe_part
 from generator.office import Properties, Template, compile_template
 from generator.project import Project
@@ -37,7 +37,7 @@ class Job:
     output: Output
     entry: Any
     name: str
-    held: Holding = Holding()
+    held: Holding = FREE
 
 
 @dataclass(frozen=True, slots=True)

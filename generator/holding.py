@@ -54,10 +54,14 @@ class Holding:
         return (Finding("DOC-HELD", Severity.BLOCKING, Place(file), told.format(codes=codes), hint),)
 
 
+FREE: Final = Holding()
+"""What nothing holds back."""
+
+
 def holding(project: Project, deliverable: Deliverable) -> Holding:
     """Give what holds a deliverable of a project back: what blocks in the parts of the project that it drafts."""
     if not deliverable.drafts:
-        return Holding()
+        return FREE
     parts = [place(project, *path.split(".")).steps for path in deliverable.drafts]
     rules = (rule for rule in RULES if rule.severity in HOLDING)
     found = [finding for finding in findings(project, rules) if finding.severity in HOLDING]

@@ -28,9 +28,7 @@ View: TypeAlias = Callable[[Project, Output, Any], Mapping[str, Value]]
 """Gives the names of its own that a deliverable's template sees; the third argument is the entry for ``per``."""
 
 
-def context(
-    project: Project, deliverable: Deliverable, output: Output, entry: Any = None, stamp: str = ""
-) -> Record:
+def context(project: Project, deliverable: Deliverable, output: Output, entry: Any = None, stamp: str = "") -> Record:
     """Give exactly the names that the template of ``output`` may see."""
     shared = plain(project, project, output.audience, deliverable.stage)
     view = VIEWS.get(deliverable.id)

@@ -198,7 +198,6 @@ class Factor(Record):
     proof: str = field("证明材料", "投标人用什么证明", default="", needed=4)
     reason: str = field("设定理由", "客户业务上的理由", default="", needed=4)
 
-
     @property
     def judged(self) -> Judgement | None:
         """Tell how the factor is judged, ``None`` while nobody has said; the price is reckoned, so it is objective."""

@@ -18,6 +18,7 @@ from generator.rules.exempting import exempted, exemptions_hold
 from generator.rules.letters import RULES as LETTERS
 from generator.rules.policy import RULES as POLICY
 from generator.rules.prescoring import RULES as PRESCORING
+from generator.rules.procedure import RULES as PROCEDURE
 from generator.rules.rule import Rule
 from generator.rules.scoring import RULES as SCORING
 
@@ -25,6 +26,7 @@ _CHECKS: tuple[Rule, ...] = (
     *CONTRADICTIONS,
     *SCORING,
     *POLICY,
+    *PROCEDURE,
     *PRESCORING,
     *LETTERS,
     *COMPLETENESS,

@@ -87,8 +87,8 @@ def phrase(
     far: bool = False,
 ) -> Phrase:
     """Compile a phrase."""
-    compiled = (re.compile(one, re.MULTILINE) if one else None for one in (unless, heading))
-    return Phrase(re.compile(found, re.MULTILINE), *compiled, severity, advice, banned, far)
+    guard, head = (re.compile(one, re.MULTILINE) if one else None for one in (unless, heading))
+    return Phrase(re.compile(found, re.MULTILINE), guard, head, severity, advice, banned, far)
 
 
 def reading(*phrases: Phrase) -> Callable[[Passage], Iterable[Hit]]:
@@ -99,8 +99,8 @@ def reading(*phrases: Phrase) -> Callable[[Passage], Iterable[Hit]]:
         for each in phrases:
             for words in each.words(passage):
                 found.setdefault((each.severity, each.advice), {})[words] = None
-        for (severity, advice), words in found.items():
-            yield Hit(passage.place, quoted=quoted(words), severity=severity, advice=advice)
+        for (severity, advice), all_words in found.items():
+            yield Hit(passage.place, quoted=quoted(all_words), severity=severity, advice=advice)
 
     return read
 

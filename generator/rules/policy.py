@@ -1,7 +1,6 @@
-"""The policy terms of a purchase (PO): small businesses, domestic products, low prices, bonds, subcontracts, changes.
+"""The policy terms of a purchase (PO): small businesses, domestic products, abnormally low prices.
 
-The figures are those of 财库〔2020〕46 号 art. 9 with 财库〔2022〕19 号, 国办发〔2025〕34 号, 财库〔2026〕2 号, the rules for
-government procurement (条例 art. 31, 33, 48) and for tenders (招标投标法实施条例 art. 21, 26, 58).
+The figures are those of 财库〔2020〕46 号 art. 9 with 财库〔2022〕19 号, of 国办发〔2025〕34 号 and of 财库〔2026〕2 号.
 """
 
 from __future__ import annotations
@@ -13,15 +12,14 @@ from decimal import Decimal
 from typing import Final
 
 from generator.errors import Severity
-from generator.filters import date, num, pct
+from generator.filters import pct
 from generator.laws import Basis
 from generator.project import Project
-from generator.project.law import GOVERNMENT
 from generator.project.vocabulary import PurchaseObject
 from generator.rules.passages import Passage, Scope, passages
 from generator.rules.phrases import SENTENCE_ENDS, phrase, reading
 from generator.rules.places import place
-from generator.rules.rule import GOVERNMENT_ONLY, TENDERED, Hit, Kind, Rule
+from generator.rules.rule import GOVERNMENT_ONLY, Hit, Kind, Rule
 from generator.wording import _
 
 SMALL_BUSINESS: Final = (Decimal("0.10"), Decimal("0.20"))
@@ -30,16 +28,19 @@ DOMESTIC: Final = Decimal("0.20")
 MOST_OF_LOW_PRICE: Final = 65
 """How far the purchaser may raise the shares below which a price counts as abnormally low, in per cent."""
 
-BID_BOND, PERFORMANCE_BOND = Decimal("0.02"), Decimal("0.10")
-DAYS_BEFORE_CLOSING: Final = 15
-
 TERMS: Final = frozenset({Scope.TERMS, Scope.QUALIFICATION, Scope.SCORING, Scope.PRICE, Scope.OTHER})
+"""Where a clause may stand."""
 
 SMALL: Final = r"(?:中小|小微|小型|微型|中型)(?:和?(?:微型|小微))?企业"
 OTHER_PROOF: Final = (
-    r"(?:提供|提交|出具|附|还[应须需])[^。;,《》\n]{0,14}" + SMALL + r"(?:的)?(?:身份|资格|类型)?(?:证明|认定|证书|划型)(?!函)"
-    r"|(?:主管部门|工信|经信|中小企业局|税务|统计|中介机构)[^。;,\n]{0,10}出具[^。;,\n]{0,10}" + SMALL
-    + r"|" + SMALL + r"[^。;,\n]{0,6}(?:提供|提交|出具)(?:(?!声明函)[^。;,《\n]){0,16}(?:认定|证明|证书)(?!函)"
+    r"(?:提供|提交|出具|附|还[应须需])[^。;,《》\n]{0,14}"
+    + SMALL
+    + r"(?:的)?(?:身份|资格|类型)?(?:证明|认定|证书|划型)(?!函)"
+    r"|(?:主管部门|工信|经信|中小企业局|税务|统计|中介机构)[^。;,\n]{0,10}出具[^。;,\n]{0,10}"
+    + SMALL
+    + r"|"
+    + SMALL
+    + r"[^。;,\n]{0,6}(?:提供|提交|出具)(?:(?!声明函)[^。;,《\n]){0,16}(?:认定|证明|证书)(?!函)"
     + r"|声明函》?[^。;\n]{0,8}(?:并|同时|以及|及|和|还[应须需]?|另)[^。;\n]{0,12}(?:审计报告|财务报[表告]|社保|从业人员证明|营业执照|佐证|证明材料|认定)"
 )
 OTHER_PROOF_IS_FAIR: Final = r"监狱|残疾人"
@@ -49,14 +50,6 @@ LETTER_DECIDES: Final = (
     DOMESTIC_LETTER + r"[^。;\n]{0,24}(?:无效|否决|废标|不(?:予)?通过|资格(?:条件|审查|要求)|实质性)"
     r"|(?:资格(?:条件|审查|要求)|实质性要求)[^。;\n]{0,20}" + DOMESTIC_LETTER
 )
-
-OTHER_BOND: Final = r"(?:诚信|信誉|服务|售后(?:服务)?|廉政|供货|质量|质保|安全(?:生产)?|信用|履约诚信)保证金|质保金|诚意金"
-BOND_SHARE: Final = re.compile(
-    r"(?P<kind>投标|磋商|响应|谈判|履约)保证金[^。;\n%]{0,24}?(?P<share>\d+(?:\.\d+)?)\s*%", re.MULTILINE
-)
-
-SUBCONTRACT: Final = r"(?:允许|可以?|接受|同意)[^。;,\n]{0,6}(?:合同)?分包(?!意向)"
-SUBCONTRACT_IS_FAIR: Final = r"不(?:允许|接受|可|得)|\d+(?:\.\d+)?\s*%|内容[为:是]|(?:部分|工作|安装|布线|施工|运输|调试)[^。;\n]{0,6}分包|分包[^。;\n]{0,12}(?:安装|布线|施工|运输|调试|万元)"
 
 LOW_PRICE: Final = re.compile(r"异常低价")
 SHARE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*%")
@@ -140,52 +133,6 @@ def low_price_shares(passage: Passage) -> Iterator[Hit]:
             yield Hit(passage.place, told, quoted="、".join(too_high))
 
 
-def bonds(project: Project) -> Iterator[Hit]:
-    """Bonds are within the law."""
-    terms = project.procurement
-    for name, most in (("bid_bond", BID_BOND), ("performance_bond", PERFORMANCE_BOND)):
-        share: Decimal | None = getattr(terms, name)
-        if share is not None and share > most:
-            yield Hit(place(project, "procurement", name), _bond_told(share, most))
-
-
-def _bond_told(share: Decimal, most: Decimal) -> str:
-    return _("is {share}; the law allows {most} at most.").format(share=pct(share, 1), most=pct(most))
-
-
-_reads_other_bonds = reading(phrase(OTHER_BOND, r"工程质量保证金|农民工"))
-
-
-def bonds_in_words(passage: Passage) -> Iterator[Hit]:
-    """Bonds that a text names are within the law, and of a kind that the law knows."""
-    for match in BOND_SHARE.finditer(passage.plain):
-        share = Decimal(match["share"]) / 100
-        most = PERFORMANCE_BOND if match["kind"] == "履约" else BID_BOND
-        if share > most:
-            yield Hit(passage.place, _bond_told(share, most), quoted=passage.said[match.start() : match.end()])
-    yield from _reads_other_bonds(passage)
-
-
-def subcontract_is_bounded(project: Project) -> Iterator[Hit]:
-    """Where subcontracts are allowed, the file says of what, or how much."""
-    if project.procurement.subcontracting and not project.procurement.subcontract_scope:
-        told = _("is not entered, although subcontracts are allowed.")
-        yield Hit(place(project, "procurement", "subcontract_scope"), told)
-
-
-def clarifications_in_time(project: Project) -> Iterator[Hit]:
-    """A change of the file comes 15 days before closing, and touches neither what is bought nor who may bid."""
-    terms = project.procurement
-    for position, entry in enumerate(terms.clarifications):
-        where = place(project, "procurement", "clarifications", position)
-        if entry.changes_core and terms.regime in GOVERNMENT:
-            yield Hit(where, _("changes what is bought or who may bid; that takes a new tender."))
-        latest = terms.opening and terms.opening - datetime.timedelta(days=DAYS_BEFORE_CLOSING)
-        if latest and entry.affects_bid and entry.date > latest:
-            told = _("was sent on {day}; for a closing on {closing} the last day was {latest}.")
-            yield Hit(where, told.format(day=date(entry.date), closing=date(terms.opening), latest=date(latest)))
-
-
 RULES: Final = (
     Rule(
         code="PO-01",
@@ -265,46 +212,5 @@ RULES: Final = (
         advice="补上条款：报价低于平均报价50%、次低报价50%或者最高限价45%的，启动异常低价审查；提高比例最高到65%。",
         project=low_price_clause,
         passage=low_price_shares,
-    ),
-    Rule(
-        code="PO-08",
-        title="保证金超限，或者收没有依据的保证金",
-        severity=Severity.MAJOR,
-        kind=Kind.FIGURES,
-        regimes=GOVERNMENT_ONLY | TENDERED,
-        scopes=TERMS,
-        basis=(
-            Basis("procurement-rules", "33"),
-            Basis("procurement-rules", "48"),
-            Basis("rules-38", "三"),
-            Basis("tender-rules", "26"),
-            Basis("tender-rules", "58"),
-        ),
-        advice="投标保证金不超过2%，履约保证金不超过10%；其他名目的保证金删去。",
-        project=bonds,
-        passage=bonds_in_words,
-    ),
-    Rule(
-        code="PO-09",
-        title="允许分包，没有写内容、金额或者比例",
-        severity=Severity.MINOR,
-        kind=Kind.TEXT,
-        suspected=True,
-        regimes=GOVERNMENT_ONLY,
-        scopes=frozenset({Scope.TERMS, Scope.OTHER}),
-        basis=(Basis("rules-38", "三"),),
-        advice="写明可以分包的具体内容、金额或者比例，例如：综合布线施工可以分包，不超过合同金额的15%。",
-        project=subcontract_is_bounded,
-        passage=reading(phrase(SUBCONTRACT, SUBCONTRACT_IS_FAIR)),
-    ),
-    Rule(
-        code="PO-10",
-        title="澄清距截止不足15日没有顺延，或者改动了标的、资格",
-        severity=Severity.BLOCKING,
-        kind=Kind.FIGURES,
-        regimes=TENDERED,
-        basis=(Basis("order-87", "27"), Basis("procurement-rules", "31"), Basis("tender-rules", "21")),
-        advice="顺延投标截止时间；改动采购标的或者资格条件的，重新招标。",
-        project=clarifications_in_time,
     ),
 )

@@ -29,7 +29,9 @@ CREDENTIAL: Final = re.compile(
 )
 LETTERS: Final = re.compile(r"(?<![A-Za-z])[A-Z]{3,5}\s?\d{0,5}(?=[^,。;]{0,12}(?:认证|证书|资质|资格))")
 RECORD: Final = re.compile(r"业绩|(?:同类|类似)(?:项目|案例|合同)")
-BEYOND: Final = re.compile(r"(?:资格条件|资格要求)[^。;]{0,10}(?:以外|之外|除外|外的)|除[^。;]{0,6}资格|不重复计|超出资格")
+BEYOND: Final = re.compile(
+    r"(?:资格条件|资格要求)[^。;]{0,10}(?:以外|之外|除外|外的)|除[^。;]{0,6}资格|不重复计|超出资格"
+)
 STARRED: Final = re.compile(r"★[^。;,\n]{0,30}?[得加扣]\s*\d+(?:\.\d+)?\s*分")
 NUMBER: Final = re.compile(r"\d+(?:\.\d+)?\s*(?:[A-Za-z%]+|[\u4e00-\u9fa5])")
 

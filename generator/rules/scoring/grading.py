@@ -170,7 +170,9 @@ RULES: Final = (
         basis=(Basis("procurement-rules", "11"), Basis("order-87", "6")),
         advice="删去；确实需要的，写进采购需求，一并报价。",
         passage=reading(
-            phrase(r"赠送|赠品|附赠|回扣|返点|返利|礼品|购物卡|与(?:本次|本项目)?采购(?:项目)?无关的(?:其他)?(?:商品|货物|服务)")
+            phrase(
+                r"赠送|赠品|附赠|回扣|返点|返利|礼品|购物卡|与(?:本次|本项目)?采购(?:项目)?无关的(?:其他)?(?:商品|货物|服务)"
+            )
         ),
     ),
     Rule(
@@ -194,6 +196,8 @@ RULES: Final = (
         regions=frozenset({"深圳"}),
         basis=(Basis("review-shenzhen"),),
         advice="写进合同条款，不作评审因素。",
-        passage=reading(phrase(r"验收(?:方案|移交方案)|付款(?:方式|条件|周期|比例)|支付方式|结算方式|账期|垫资|预付款比例")),
+        passage=reading(
+            phrase(r"验收(?:方案|移交方案)|付款(?:方式|条件|周期|比例)|支付方式|结算方式|账期|垫资|预付款比例")
+        ),
     ),
 )

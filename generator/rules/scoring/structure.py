@@ -24,14 +24,17 @@ from generator.wording import _
 SUBJECTIVE_SHARE: Final = Decimal("0.20")
 """From which share of the points on judged subjectively a look is worth it; our own bound, no law's."""
 
-UNIT: Final = r"(?:[A-Za-z%℃]+|日|天|周|小时|分钟|秒|毫秒|台|个|米|公里|摄氏度|人|项|路|年)"
-RANGE: Final = re.compile(rf"(?<!\d)(?!(?:19|20)\d\d)\d+(?:\.\d+)?\s*{UNIT}?\s*(?:至|到|[-~—–])\s*\d+(?:\.\d+)?\s*{UNIT}")
+UNIT: Final = r"(?:[A-Za-z%°]+|日|天|周|小时|分钟|秒|毫秒|台|个|米|公里|摄氏度|人|项|路|年)"
+RANGE: Final = re.compile(
+    rf"(?<!\d)(?!(?:19|20)\d\d)\d+(?:\.\d+)?\s*{UNIT}?\s*(?:至|到|[-~—–])\s*\d+(?:\.\d+)?\s*{UNIT}"
+)
 """A range such as 15至30日 in plain text; years are none."""
 
 PER_UNIT: Final = re.compile(r"每[^。;\n]{0,20}[得扣加减]\s*\d")
 
 UNMEASURED: Final = re.compile(
-    r"(?:支持|具备|能够|采用|实现|兼容)[^\d。;,:\n]{2,40}?(?:的|者)?[,:]?\s*(?:得|加|计)?\s*(?!0分)\d+(?:\.\d+)?\s*分", re.MULTILINE
+    r"(?:支持|具备|能够|采用|实现|兼容)[^\d。;,:\n]{2,40}?(?:的|者)?[,:]?\s*(?:得|加|计)?\s*(?!0分)\d+(?:\.\d+)?\s*分",
+    re.MULTILINE,
 )
 MEASURED: Final = re.compile(r"[一二两三四五六七八九十]+(?:项|类|条|种|个|台|份|年|天|日|小时|级|路)|全部|均|每")
 
@@ -85,7 +88,10 @@ def unmeasured_is_not_scored(project: Project) -> Iterator[Hit]:
     for position, factor in enumerate(project.scoring.factors):
         if factor.category is FactorCategory.PRICE:
             continue
-        lines = [*plain(factor.criterion).split("\n"), *(plain(f"{b.condition}:{num(b.points)}分") for b in factor.bands)]
+        lines = [
+            *plain(factor.criterion).split("\n"),
+            *(plain(f"{b.condition}:{num(b.points)}分") for b in factor.bands),
+        ]
         found = [match[0] for line in lines if not MEASURED.search(line) for match in UNMEASURED.finditer(line)]
         if found:
             yield Hit(place(project, "scoring", "factors", position), quoted=quoted(found))

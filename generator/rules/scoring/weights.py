@@ -26,7 +26,9 @@ from generator.wording import _
 GOVERNMENT_IT: Final[Mapping[PurchaseObject, int]] = {PurchaseObject.GOODS: 30, PurchaseObject.SERVICES: 10}
 """The weight of the price of an information system of the government, in per cent."""
 
-MOST: Final = re.compile(r"(?:满分(?:为|得)?|最高(?:得|为|加|计)?|最多(?:得|加)?|本项(?:共|计)?)\s*(\d+(?:\.\d+)?)\s*分(?![钟包项])")
+MOST: Final = re.compile(
+    r"(?:满分(?:为|得)?|最高(?:得|为|加|计)?|最多(?:得|加)?|本项(?:共|计)?)\s*(\d+(?:\.\d+)?)\s*分(?![钟包项])"
+)
 """The most that a factor gives, in the words of its criterion: “每提供1份得2分，满分6分”."""
 
 
@@ -109,7 +111,9 @@ def total_is_a_hundred(project: Project) -> Iterator[Hit]:
     """A total other than 100 is lawful, but every share has to be reckoned from it."""
     total = project.scoring.total
     if project.scoring.factors and total != 100:
-        told = _("the declared total is {total}; no law asks for 100, but shares and deductions must be reckoned from it.")
+        told = _(
+            "the declared total is {total}; no law asks for 100, but shares and deductions must be reckoned from it."
+        )
         yield Hit(place(project, "scoring", "total"), told.format(total=num(total)))
 
 

@@ -64,14 +64,23 @@ CASES = (
             factor(criterion="具有电子与智能化工程专业承包一级资质得5分"),
             qualifications="具有电子与智能化工程专业承包二级及以上资质",
         ),
-        drafted(factor(criterion="割接方案写明回退步骤得5分"), qualifications="具有电子与智能化工程专业承包二级及以上资质"),
+        drafted(
+            factor(criterion="割接方案写明回退步骤得5分"), qualifications="具有电子与智能化工程专业承包二级及以上资质"
+        ),
     ),
     Case(
         "SC-16",
         drafted(factor(criterion="每提供1份同类业绩得2分"), qualifications="近三年具有1个以上同类项目业绩"),
-        drafted(factor(criterion="资格条件要求以外的同类业绩，每提供1份得2分"), qualifications="近三年具有1个以上同类项目业绩"),
+        drafted(
+            factor(criterion="资格条件要求以外的同类业绩，每提供1份得2分"),
+            qualifications="近三年具有1个以上同类项目业绩",
+        ),
     ),
-    Case("SC-16", drafted(factor(criterion="★参数全部满足得10分")), drafted(factor(criterion="★负偏离投标无效，不再计分"))),
+    Case(
+        "SC-16",
+        drafted(factor(criterion="★参数全部满足得10分")),
+        drafted(factor(criterion="★负偏离投标无效，不再计分")),
+    ),
     Case(
         "SC-16",
         drafted(factor(name="日志留存", bands=bands(("不少于180天", 100))), spec=[KEPT]),
@@ -84,7 +93,9 @@ CASES = (
         drafted(factor(3, criterion="支持跨设备链路聚合得3分"), need="客观明确"),
         drafted(factor(3, criterion="支持跨设备链路聚合不少于8条得3分"), need="客观明确"),
     ),
-    Case("SC-37", drafted(factor(10, criterion=SHOWN)), drafted(factor(10, criterion=SHOWN + "，按附件演示清单逐项评分"))),
+    Case(
+        "SC-37", drafted(factor(10, criterion=SHOWN)), drafted(factor(10, criterion=SHOWN + "，按附件演示清单逐项评分"))
+    ),
     Case(
         "SC-37",
         drafted(factor(10, name="样品评审", bands=bands(("样品做工好", 10), ("样品做工差", 0)))),

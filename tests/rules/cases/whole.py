@@ -18,9 +18,13 @@ FILLED = {
 """What a project of the first stage needs, apart from its lists."""
 
 
-
 def exempting(rule):
-    entry = {"rule": rule, "reason": "单价由主管部门核定，已附批复文件", "approver": "法务部 王工", "date": "2026-11-19"}
+    entry = {
+        "rule": rule,
+        "reason": "单价由主管部门核定，已附批复文件",
+        "approver": "法务部 王工",
+        "date": "2026-11-19",
+    }
     return {"procurement": BASE["procurement"] | {"exemptions": [entry]}}
 
 

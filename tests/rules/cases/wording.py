@@ -2,7 +2,13 @@ from tests.rules.kit import Case, Scope, Text
 
 
 def in_shenzhen(region):
-    factor = {"id": "G1", "category": "商务", "name": "商务", "points": 2, "criterion": "验收方案、付款方式优于要求的得2分"}
+    factor = {
+        "id": "G1",
+        "category": "商务",
+        "name": "商务",
+        "points": 2,
+        "criterion": "验收方案、付款方式优于要求的得2分",
+    }
     return {"customer": {"name": "客户全称", "short_name": "客户", "region": region}, "scoring": {"factors": [factor]}}
 
 
@@ -19,7 +25,11 @@ def term(words):
 
 
 CASES = (
-    Case("SC-08", price("去掉最高报价和最低报价后的平均价为基准价"), price("评标过程中，不得去掉报价中的最高报价和最低报价")),
+    Case(
+        "SC-08",
+        price("去掉最高报价和最低报价后的平均价为基准价"),
+        price("评标过程中，不得去掉报价中的最高报价和最低报价"),
+    ),
     Case(
         "SC-08",
         price("报价每高于基准价1%扣0.5分"),
@@ -27,8 +37,12 @@ CASES = (
     ),
     Case("SC-10", term("本项目设最低限价500万元"), term("最高限价688万元，不设最低限价")),
     Case("SC-10", price("投标报价不得低于最高限价的80%"), price("投标报价不得低于成本")),
-    Case("SC-11", Text("方案科学合理、针对性强的得5分"), Text("方案写明进度表、人员表、回退步骤三项的得5分，缺1项扣2分")),
-    Case("SC-11", Text("优：8分；良：5分；中：3分；差：0分"), Text("评标过程中，各成员分别打分；其中：客观因素应当一致")),
+    Case(
+        "SC-11", Text("方案科学合理、针对性强的得5分"), Text("方案写明进度表、人员表、回退步骤三项的得5分，缺1项扣2分")
+    ),
+    Case(
+        "SC-11", Text("优：8分；良：5分；中：3分；差：0分"), Text("评标过程中，各成员分别打分；其中：客观因素应当一致")
+    ),
     Case("SC-12", Text("优8–10分，良5～7分"), Text("响应时间8至10分钟得5分")),
     Case("SC-13", Text("由评委酌情打分"), Text("由评标委员会按以上分档对照证明材料打分")),
     Case("SC-13", Text("响应时间最短的得5分，其次得3分"), Text("响应时间2小时以内得5分，本项最高得5分")),
