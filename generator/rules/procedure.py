@@ -18,9 +18,9 @@ from generator.laws import Basis
 from generator.project import Project
 from generator.project.law import GOVERNMENT
 from generator.rules.passages import Passage, Scope
-from generator.rules.policy import TERMS
 from generator.rules.phrases import phrase, reading
 from generator.rules.places import place
+from generator.rules.policy import TERMS
 from generator.rules.rule import GOVERNMENT_ONLY, TENDERED, Hit, Kind, Rule
 from generator.wording import _
 

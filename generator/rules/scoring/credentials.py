@@ -28,6 +28,9 @@ REGIONAL: Final = (
     + PLACE
     + r"(?:行政区域|范围|境)?内?"
 )
+REGIONAL_WORK: Final = (
+    PLACE + r"(?:行政区域|范围|境)?内?[^。;,\n]{0,8}(?:承担|承接|实施|完成)过?[^。;,\n]{0,8}(?:类似|同类)"
+)
 REGIONAL_PROJECT: Final = PLACE + r"(?:行政区域|范围|境)?内?(?:的|实施的)?[^。;,\n]{0,10}(?:项目|合同|用户)"
 ANY_PLACE: Final = r"不限|其他地区|其他区域|全国|境内外|国内外"
 
@@ -60,6 +63,9 @@ AMOUNT: Final = (
     + MONEY
     + r"|(?:合同|中标)金额[^。;,\n]{0,10}(?:不[少低]于|达到|超过|大于|≥|每)[^。;,\n]{0,4}"
     + MONEY
+    + r"|(?:不[少低]于|达到|超过|大于|≥)[^。;,\n]{0,4}"
+    + MONEY
+    + r"元?[^。;,\n]{0,6}(?:业绩|案例)"
 )
 AMOUNT_ONLY: Final = (
     r"(?:金额|合同额|合同价|造价|总价)[^。;,\n]{0,10}" + MONEY + "|" + MONEY + r"元?(?:\(含\))?(?:及|或)?以上"
@@ -73,7 +79,7 @@ AWARD: Final = (
 SIZED_TITLE: Final = r"高新技术企业|专精特新|小巨人企业|独角兽|瞪羚企业|(?:科技型|创新型)中小企业"
 
 CANCELLED: Final = (
-    r"计算机信息系统集成(?:企业)?资质|(?<!涉密)(?<!保密)(?:信息)?系统集成(?:企业)?[一二三四壹贰叁肆1-4]级(?:企业)?资质|信息系统工程监理(?:单位|企业)?资质"
+    r"计算机信息系统集成(?:企业)?资质|信息系统集成(?:及|和)服务(?:企业)?资质|(?<!涉密)(?<!涉密信息)(?<!保密)(?:信息)?系统集成(?:企业)?[一二三四壹贰叁肆1-4]级(?:企业)?资质|信息系统工程监理(?:单位|企业)?资质"
     r"|软件企业(?:认定)?证书|双软认[定证]|软件产品登记(?:证书)?|物业(?:服务|管理)(?:企业)?(?:[一二三]级)?资质|(?:城市)?园林绿化(?:企业)?(?:[一二三]级)?资质"
     r"|(?:招标|政府采购)代理机构?资[格质]|信息系统集成(?:高级)?项目经理资质"
 )
@@ -84,7 +90,7 @@ VOLUNTARY: Final = (
     r"|音视频(?:系统)?集成(?:工程)?(?:企业)?资质|商品售后服务(?:评价|认证)|五星级?售后"
 )
 
-MANAGEMENT: Final = r"ISO\s*/?(?:IEC)?\s*\d{4,5}|(?:质量|环境|职业健康(?:与|和)?安全|信息安全|信息技术服务|服务|能源|知识产权|业务连续性)管理体系[^。;,\n]{0,8}(?:认证|证书)"
+MANAGEMENT: Final = r"ISO\s*/?(?:IEC)?\s*\d{4,5}|(?:质量|环境|职业健康(?:与|和)?安全|信息安全|信息技术服务|服务|能源|知识产权|业务连续性)管理体系[^。;,\n]{0,8}(?:认证|证书)|三体系认证"
 
 VENDOR: Final = (
     r"(?<![A-Za-z0-9])(?:HCIE|HCIP|HCIA|HCNP|HCNA|HCNE|CCIE|CCDE|CCNP|CCNA|H3CIE|H3CSE|H3CNE|RCIE|RCNP|RCNA|JNCIE|JNCIP|VCDX|RHCE|RHCA|OCM)"
@@ -114,7 +120,10 @@ RULES: Final = (
             Basis("campaign-2025", "D02"),
         ),
         advice="去掉地域，例如：自2023年1月1日以来完成的同类项目，每提供1份合同得2分。",
-        passage=reading(phrase(REGIONAL, ANY_PLACE), phrase(REGIONAL_PROJECT, ANY_PLACE, heading=RECORD_HEADING)),
+        passage=reading(
+            phrase(f"{REGIONAL}|{REGIONAL_WORK}", ANY_PLACE),
+            phrase(REGIONAL_PROJECT, ANY_PLACE, heading=RECORD_HEADING),
+        ),
     ),
     Rule(
         code="SC-21",
