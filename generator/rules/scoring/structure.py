@@ -66,8 +66,7 @@ def ranges_are_banded(project: Project) -> Iterator[Hit]:
         if factor.category is FactorCategory.PRICE or _is_stepped(factor):
             continue
         if words := _range_of(project, factor):
-            told = _("the need is a range, the points are not set by its steps.")
-            yield Hit(place(project, "scoring", "factors", position), told, quoted=words)
+            yield Hit(place(project, "scoring", "factors", position), quoted=words)
 
 
 def _is_stepped(factor: Factor) -> bool:
