@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.errors import Severity
-from generator.rules.passages import Passage
+from generator.rules.passages import Passage, Scope
 from generator.rules.rule import Hit
 
 SHOWN: Final = 3
@@ -91,10 +91,19 @@ def phrase(
     return Phrase(re.compile(found, re.MULTILINE), guard, head, severity, advice, banned, far)
 
 
+BIDDERS: Final = re.compile("投标人|供应商|投标单位|响应人|中标人|成交人|承包人")
+
+
 def reading(*phrases: Phrase) -> Callable[[Passage], Iterable[Hit]]:
-    """Give the check of a passage for phrases: one hit a weight, which quotes the words."""
+    """Give the check of a passage for phrases: one hit a weight, which quotes the words.
+
+    What goods must be able to do is no demand on a bidder (a program may well keep count of sales), so a specification
+    is read only where it speaks of bidders.
+    """
 
     def read(passage: Passage) -> Iterator[Hit]:
+        if passage.scope is Scope.SPECIFICATION and not BIDDERS.search(passage.plain):
+            return
         found: dict[tuple[Severity | None, str], dict[str, None]] = {}
         for each in phrases:
             for words in each.words(passage):

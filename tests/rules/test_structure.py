@@ -39,6 +39,7 @@ def scored(criterion, *conditions, spec=()):
         ("具有2个同类项目业绩", "资格条件要求以外的同类业绩，每提供1份得2分", False),
         ("具有独立承担民事责任的能力", "割接方案写明回退步骤得2分", False),
         ("提供营业执照", "提供割接方案得2分", False),
+        ("不设业绩要求", "同类业绩每份得2分", False),
     ],
 )
 def test_a_condition_for_taking_part_is_not_scored_again(condition, criterion, doubled):

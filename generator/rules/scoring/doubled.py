@@ -15,7 +15,7 @@ from generator.project import Project
 from generator.project.procurement import Factor, SpecItem
 from generator.project.vocabulary import FactorCategory, SpecMark
 from generator.rules.passages import Scope, plain
-from generator.rules.phrases import phrase, quoted, reading
+from generator.rules.phrases import BAN, phrase, quoted, reading
 from generator.rules.places import place
 from generator.rules.rule import Hit, Kind, Rule
 from generator.wording import _, sentences
@@ -82,6 +82,8 @@ def _whole(factor: Factor) -> str:
 
 def _same(condition: str, text: str) -> str:
     """Give the words in which a condition for taking part stands in a factor again."""
+    if BAN.search(condition):
+        return ""
     if (record := RECORD.search(condition)) and RECORD.search(text) and not BEYOND.search(text):
         return record[0]
     heads = [match["name"][:HEAD] for match in CREDENTIAL.finditer(condition)]

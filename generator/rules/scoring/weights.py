@@ -6,7 +6,6 @@ The figures are those of 87 号令 art. 55, 财库〔2014〕214 号 art. 24 and 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -19,6 +18,7 @@ from generator.project.forecast import price_points
 from generator.project.law import PRICE_SHARES
 from generator.project.procurement import Factor
 from generator.project.vocabulary import FactorCategory, PurchaseObject
+from generator.rules.passages import plain
 from generator.rules.places import place
 from generator.rules.rule import CONSULTATION_ONLY, GOVERNMENT_ONLY, TENDER_ONLY, Hit, Kind, Rule
 from generator.wording import _
@@ -30,6 +30,9 @@ MOST: Final = re.compile(
     r"(?:满分(?:为|得)?|最高(?:得|为|加|计)?|最多(?:得|加)?|本项(?:共|计)?)\s*(\d+(?:\.\d+)?)\s*分(?![钟包项])"
 )
 """The most that a factor gives, in the words of its criterion: “每提供1份得2分，满分6分”."""
+
+EACH: Final = re.compile(r"每[^,。;\n]{0,6}$")
+"""What makes it the most that one of several gives: “每人最高得2分”."""
 
 
 def price_weight(*objects: PurchaseObject) -> Callable[[Project], Iterator[Hit]]:
@@ -99,12 +102,14 @@ def _bands_misfit(factor: Factor) -> str:
 
 
 def _criterion_misfit(factor: Factor) -> str:
-    found = [Decimal(match[1]) for match in MOST.finditer(unicodedata.normalize("NFKC", factor.criterion))]
+    text = plain(factor.criterion)
+    found = [Decimal(match[1]) for match in MOST.finditer(text) if not EACH.search(text, 0, match.start())]
+    given = sum(found, Decimal(0))
     # “最高得100分” in a factor of less is a scale of a hundred, to be weighted by the points.
-    if not found or {factor.points, Decimal(100)} & {*found} or factor.category is FactorCategory.PRICE:
+    if not found or {factor.points, Decimal(100)} & {*found, given} or factor.category is FactorCategory.PRICE:
         return ""
     told = _("the criterion gives at most {given} points, the factor has {points}.")
-    return told.format(given=num(max(found)), points=num(factor.points))
+    return told.format(given=num(given), points=num(factor.points))
 
 
 def total_is_a_hundred(project: Project) -> Iterator[Hit]:
