@@ -9,7 +9,7 @@ How a project becomes documents, step by step; each step is a package or a modul
 5. ``rules`` are pure functions that yield findings on a project.
 6. ``office`` compiles a template once and renders it as often as needed; it knows nothing of presales.
 7. ``batch`` plans, renders and writes the files and their manifest (``naming``, ``writing``); ``refusing`` tells it
-   what is not made at all.
+   what is not made at all, ``holding`` which drafts are stamped and held back.
 8. ``cli`` is the command ``presales``.
 
 Templates of the user's own need no project: ``commands`` has what ``cli`` offers for them, ``filling`` conducts a

@@ -16,6 +16,7 @@ from generator.catalog import DELIVERABLES, Deliverable, Output
 from generator.context import context
 from generator.errors import Finding, FindingsError, OutputError, PackageError, Place, Severity
 from generator.filters import FILTERS
+from generator.holding import FREE, Holding, holding
 from generator.naming import file_name, safe_part
 from generator.office import Properties, Template, compile_template
 from generator.project import Project
@@ -30,12 +31,13 @@ TRIMMED = "_trimmed"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to make: of which deliverable, which output of it, for which entry, under which name."""
+    """One file to make: of which deliverable, which output, for which entry, under which name; what holds it back."""
 
     deliverable: Deliverable
     output: Output
     entry: Any
     name: str
+    held: Holding = FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Report:
     failed: list[Finding] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
 
+    @property
+    def held(self) -> bool:
+        """Tell whether a file is held back from the customer."""
+        return any(made.job.held.codes for made in self.made)
+
 
 def templates_folder() -> Path:
     """Give the folder of the shipped templates: beside the modules when installed, at the top of a checkout."""
@@ -76,6 +83,7 @@ def plan(project: Project, stage: int | None = None, only: frozenset[str] = froz
     for deliverable in DELIVERABLES:
         if stage not in (None, deliverable.stage) or (only and deliverable.id not in only):
             continue
+        held = holding(project, deliverable)
         for entry in _entries(project, deliverable):
             for output in deliverable.outputs:
                 name = _name(project, deliverable, output, entry)
@@ -84,7 +92,7 @@ def plan(project: Project, stage: int | None = None, only: frozenset[str] = froz
                     count += 1
                     name = _name(project, deliverable, output, entry, str(count))
                 taken.add(name.casefold())
-                yield Job(deliverable, output, entry, name)
+                yield Job(deliverable, output, entry, name, held)
 
 
 def _entries(project: Project, deliverable: Deliverable) -> tuple[Any, ...]:
@@ -109,7 +117,7 @@ def render(project: Project, job: Job, pictures: Path | None = None) -> tuple[by
 
     Raises FindingsError or PackageError when the template cannot be used.
     """
-    names = context(project, job.deliverable, job.output, job.entry)
+    names = context(project, job.deliverable, job.output, job.entry, job.held.stamp)
     trimmed = names.pop(TRIMMED, None)
     compiled = template(templates_folder() / job.output.template)
     rendered = compiled.render(
@@ -128,7 +136,7 @@ def render(project: Project, job: Job, pictures: Path | None = None) -> tuple[by
         )
         for what in (trimmed if isinstance(trimmed, list) else [])
     )
-    return rendered.data, rendered.findings + left_out
+    return rendered.data, rendered.findings + left_out + job.held.findings(job.name)
 
 
 def _properties(project: Project, job: Job) -> Properties:
@@ -250,6 +258,7 @@ def _entry(made: Made) -> manifest.Entry:
         "template": job.output.template,
         "entry": None if job.entry is None else job.entry.id,
         "open_places": sum(finding.code == "TPL-MISSING" for finding in made.findings),
+        **job.held.as_data(),
     }
 
 

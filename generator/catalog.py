@@ -51,6 +51,7 @@ class Deliverable:
     ``purpose`` says in a phrase what its reader does with it. ``per`` names the collection of the project that gives
     one document an entry; ``pages`` is the number of pages that the document must not exceed. ``ours`` is what not even
     a partner gets, who may bid himself: price sheets are never shared between bidders (招标投标法实施条例 art. 40).
+    ``drafts`` are the parts of the project that it drafts for a purchaser: a rule that blocks there holds it back.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Deliverable:
     pages: int | None = None
     purpose: str = ""
     ours: bool = False
+    drafts: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -123,6 +125,7 @@ DELIVERABLES = (
         "每个因素都量化、可追溯到需求，公平；是对采购人需求调查的反馈建议",
         (Output("docx/scoring-draft.docx", CUSTOMER), Output("xlsx/scoring-draft.xlsx", CUSTOMER)),
         purpose="反馈采购人需求调查的评分建议",
+        drafts=("scoring",),
     ),
     Deliverable(
         "pre-scoring", 4, 2, "预打分",

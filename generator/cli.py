@@ -86,7 +86,7 @@ def make(
             worst = 1
         else:
             _tell(report)
-            worst = max(worst, 1 if report.failed else 0)
+            worst = max(worst, 1 if report.failed or report.held else 0)
     return worst
 
 

@@ -14,7 +14,7 @@ LAYERS = (
     {"commands", "parcelcommands"},
     {"handoff"},
     {"batch", "filling", "pdf", "screening", "worker"},
-    {"fillwork", "refusing", "templatework", "textwork"},
+    {"fillwork", "holding", "refusing", "templatework", "textwork"},
     {"texts"},
     {"bounds", "writing", "naming", "manifest", "records", "rules", "context", "showing", "selecting", "differing"},
     {"catalog", "reading", "comparing"},

@@ -90,7 +90,8 @@ class Maker:
             return datetime.date(2026, 11, 20) + datetime.timedelta(days=self.random.randint(-4000, 400))
         text = self.random.choice((*WORDS, LONG))
         most = next((mark.max_length for mark in marks if getattr(mark, "max_length", None)), None)
-        return (text[:most] if most else text).strip() or "字"
+        least = next((mark.min_length for mark in marks if getattr(mark, "min_length", None)), 1)
+        return (text[:most] if most else text).strip().ljust(least, "字")
 
 
 def unseen_project(seed: int, most: int = 3) -> Project:

@@ -30,7 +30,7 @@ View: TypeAlias = Callable[[Project, Output, Any], Mapping[str, Value]]
 """Gives the names of its own that a deliverable's template sees; the third argument is the entry for ``per``."""
 
 
-def context(project: Project, deliverable: Deliverable, output: Output, entry: Any = None) -> Record:
+def context(project: Project, deliverable: Deliverable, output: Output, entry: Any = None, stamp: str = "") -> Record:
     """Give exactly the names that the template of ``output`` may see."""
     shared = plain(project, project, output.audience, deliverable.stage)
     view = VIEWS.get(deliverable.id)
@@ -38,7 +38,7 @@ def context(project: Project, deliverable: Deliverable, output: Output, entry: A
     titles = {**shared.kind.titles, "doc": "文件"}
     return Record(
         RecordType("Document", titles),
-        {**shared, "doc": head(project, deliverable, output), **own},
+        {**shared, "doc": head(project, deliverable, output, stamp), **own},
     )
 
 

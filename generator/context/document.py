@@ -22,14 +22,15 @@ HEAD = RecordType(
         "audience": "范围",
         "illustrative": "示例说明",
         "standard": "达标要求",
+        "stamp": "印记",
     },
 )
 
 AUDIENCE_LABELS = {Audience.INTERNAL: "内部资料 不得对外", Audience.OPEN: "对外"}
 
 
-def head(project: Project, deliverable: Deliverable, output: Output) -> Record:
-    """Give the head of one file; ``date`` is the project's data date."""
+def head(project: Project, deliverable: Deliverable, output: Output, stamp: str = "") -> Record:
+    """Give the head of one file; ``date`` is the project's data date, ``stamp`` what is stamped on each page."""
     info = project.info
     entries: dict[str, Value] = {
         "title": deliverable.title + (f"（{output.label}）" if output.label else ""),
@@ -43,6 +44,7 @@ def head(project: Project, deliverable: Deliverable, output: Output) -> Record:
         "audience": AUDIENCE_LABELS[output.audience],
         "illustrative": info.illustrative,
         "standard": deliverable.standard,
+        "stamp": stamp,
     }
     if info.author:
         entries["author"] = info.author

@@ -73,7 +73,7 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
                 "category": factor.category.label,
                 "name": factor.name,
                 "points": factor.points,
-                "judgement": factor.judgement.label,
+                "judgement": factor.judged.label if factor.judged else OPEN_MARK,
             }
             for factor in factors
         ],

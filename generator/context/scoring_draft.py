@@ -99,9 +99,18 @@ def band_text(band: Band) -> str:
     return f"{band.condition.rstrip('：:；;。')}：{num(band.points)} 分"
 
 
+ADDED_UP = "以下分项得分相加："
+
+
+def _bands(factor: Factor) -> list[str]:
+    """Give the lines of the bands; where they add up, a line before them says so."""
+    head = [ADDED_UP] if factor.additive and factor.bands else []
+    return [*head, *map(band_text, factor.bands)]
+
+
 def _row(project: Project, number: int, factor: Factor) -> Record:
     need = project.find("requirements", factor.requirement)
-    lines = [*([factor.criterion] if factor.criterion else []), *map(band_text, factor.bands)]
+    lines = [*([factor.criterion] if factor.criterion else []), *_bands(factor)]
     entries: dict[str, Value] = {
         "number": number,
         "id": factor.id,
@@ -110,8 +119,9 @@ def _row(project: Project, number: int, factor: Factor) -> Record:
         "points": factor.points,
         "criterion": factor.criterion,
         "bands": [band_text(band) for band in factor.bands],
-        "judgement": factor.judgement.label,
     }
+    if factor.judged is not None:
+        entries["judgement"] = factor.judged.label
     is_price = factor.category is FactorCategory.PRICE
     if is_price and not lines:
         lines = [_price_rule(project.procurement, factor.points)]
@@ -173,13 +183,18 @@ def _deductions(project: Project) -> list[Value]:
         lines.append(
             f"对符合条件的小型和微型企业报价给予 {share}% 的扣除，用扣除后的价格参加评审{_cited(terms, SMALL_BUSINESS)}。"
         )
+    if terms.consortium_deduction and not terms.reserved:
+        share = num(terms.consortium_deduction * 100)
+        lines.append(
+            f"联合协议或者分包意向协议约定小微企业的合同份额占到 30% 以上的，给予报价 {share}% 的扣除，用扣除后的价格参加评审{_cited(terms, SMALL_BUSINESS)}。"
+        )
     if terms.domestic_deduction:
         share = num(terms.domestic_deduction * 100)
         lines.append(
             f"本国产品与非本国产品参与竞争时，对本国产品报价给予 {share}% 的扣除，用扣除后的价格参加评审{_cited(terms, DOMESTIC)}。"
         )
-    if len(lines) > 1:
-        lines.append("两项扣除均以原报价为基数，可以叠加。")
+    if terms.domestic_deduction and len(lines) > 1:
+        lines.append("小微企业和本国产品的扣除均以原报价为基数，可以叠加。")
     return lines
 
 

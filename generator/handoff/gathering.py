@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import batch, manifest
+from generator import batch, manifest, refusing
 from generator.catalog import Recipient, deliverable
 from generator.context.handover import Kept
 from generator.errors import Finding, FindingsError, OutputError, PackageError, Place, Severity
+from generator.holding import STAMP
 from generator.project import Project
 from generator.project.base import Audience
 from generator.project.letters import Letter
@@ -41,7 +42,11 @@ class Piece:
 
 def rendered(project: Project, source: Path, only: frozenset[str]) -> Iterator[Piece | Finding]:
     """Give the files of a project as they are made now; a file that fails is a finding."""
+    refusal = refusing.refusal(project)
+    refusal.stop(source)
     for job in batch.plan(project, only=only):
+        if refusal.holds_back(job.deliverable, job.output, job.name):
+            continue
         try:
             data, findings = batch.render(project, job, source.parent)
         except FindingsError as error:
@@ -58,6 +63,7 @@ def rendered(project: Project, source: Path, only: frozenset[str]) -> Iterator[P
                 ours=job.deliverable.ours,
                 elsewhere=isinstance(job.entry, Letter) and job.entry.kind in ELSEWHERE,
                 open_places=sum(finding.code == "TPL-MISSING" for finding in findings),
+                held=_held(job.held.codes),
             )
 
 
@@ -89,7 +95,13 @@ def finished(project: Project, folder: Path, only: frozenset[str]) -> Iterator[P
             ours=kind.ours,
             elsewhere=letter is not None and letter.kind in ELSEWHERE,
             open_places=int(entry.get("open_places", 0)),
+            held=_held(entry.get("held", ())),
         )
+
+
+def _held(codes: Iterable[str]) -> str:
+    """Give why a file may not leave the house, in the words of the papers; nothing where it may."""
+    return f"{STAMP}（{'、'.join(codes)}）" if codes else ""
 
 
 def sorted_out(pieces: Iterable[Piece], recipient: Recipient) -> tuple[list[Piece], list[Kept]]:

@@ -21,7 +21,35 @@ from generator.project.base import (
     field,
 )
 from generator.project.law import ARTICLES, WORDS, Articles, Words
-from generator.project.vocabulary import FactorCategory, Judgement, PurchaseObject, Regime, SpecMark
+from generator.project.vocabulary import (
+    EvaluationMethod,
+    FactorCategory,
+    Judgement,
+    NeedKind,
+    PurchaseObject,
+    Regime,
+    SpecMark,
+)
+
+
+class Clarification(Record):
+    """A clarification or change of the procurement file by the purchaser (87 号令 art. 27)."""
+
+    date: Day = field("发出日期", "书面通知所有潜在投标人的日期")
+    content: Text = field("内容", "澄清或者修改了什么")
+    affects_bid: bool = field("影响投标文件编制", "拿不准就按影响算", default=True)
+    changes_core: bool = field("改变采购标的或资格条件", "改了采购标的或者资格条件就填是", default=False)
+
+
+class Exemption(Record):
+    """The written reason for which a blocking rule does not hold a draft back."""
+
+    rule: Text = field("规则", "规则编号，例如 SC-05", internal=True)
+    reason: str = field(
+        "理由", "为什么这一条在本项目不成立，依据是什么，不少于 15 个字", internal=True, min_length=15, max_length=500
+    )
+    approver: Text = field("批准人", "谁批准的", internal=True)
+    date: Day = field("批准日期", "哪天批准的", internal=True)
 
 
 class Procurement(Record):
@@ -54,6 +82,20 @@ class Procurement(Record):
         ),
     )
     government_it: bool = field("政务信息系统", "是否政务信息系统项目", default=False)
+    need: NeedKind | None = field(
+        "采购需求类型",
+        "标准统一、客观明确、需供应商提供方案；哪些指标可以计分、该用哪种评审方法随它定",
+        default=None,
+        ask=Ask(
+            "这次要买的东西，规格标准是统一的，还是要由供应商先拿出设计方案？",
+            "decision",
+            "哪些指标可以计分，随采购需求类型而定",
+            ("decision_maker", "evaluator"),
+            topics=("标准统一", "拿出设计方案"),
+        ),
+    )
+    method: EvaluationMethod | None = field("评审方法", "综合评分法、最低评标价法", default=None)
+    fixed_price: bool = field("固定价格", "执行国家统一定价标准，或者采用固定价格采购", default=False)
     reserved: bool = field("专门面向中小企业", "是否专门面向中小企业采购", default=False)
     imports: bool = field("采购进口产品", "是否经批准采购进口产品；只有进口产品可以要求厂家授权", default=False)
     commissioned: bool = field(
@@ -63,6 +105,7 @@ class Procurement(Record):
     brand_words: Texts = field(
         "品牌词", "参数里还要当作品牌、型号、专有技术来查的词；竞争对手和我方的不用写", internal=True, default=()
     )
+    industry: str = field("所属行业", "采购标的对应的中小企业划分标准所属行业，例如工业", default="")
     name: str = field("采购项目名称", "采购文件上的名称", default="", needed=4)
     number: str = field("采购项目编号", "采购文件上的编号", default="", needed=5)
     lot: str = field("包号", "分包时的包号", default="")
@@ -97,7 +140,20 @@ class Procurement(Record):
     small_business_deduction: Ratio = field(
         "小微价格扣除", "采购文件写明的比例，货物和服务 10%–20%", default=Decimal(0)
     )
+    consortium_deduction: Ratio = field(
+        "联合体分包价格扣除", "小微企业份额占合同三成以上的联合体、分包，货物和服务 4%–6%", default=Decimal(0)
+    )
     domestic_deduction: Ratio = field("本国产品价格扣除", "本国与非本国产品竞争时 20%", default=Decimal(0))
+    bid_bond: Ratio | None = field("投标保证金比例", "占采购预算的比例；不收就填 0", default=None)
+    performance_bond: Ratio | None = field("履约保证金比例", "占合同金额的比例；不收就填 0", default=None)
+    subcontracting: bool = field("允许分包", "采购文件是否允许分包", default=False)
+    subcontract_scope: str = field("分包内容", "可以分包的具体内容、金额或者比例", default="")
+    qualifications: Texts = field("资格条件", "建议的资格条件，一条一句", default=())
+    terms: Texts = field("商务条款", "交付、付款、保证金、政策条款等，一条一句", default=())
+    clarifications: tuple[Clarification, ...] = field("澄清修改", "采购文件发出以后的澄清和修改", default=())
+    exemptions: tuple[Exemption, ...] = field(
+        "合规豁免", "阻断级规则的书面豁免：规则、理由、批准人、批准日期", internal=True, default=()
+    )
     announced: Day | None = field("公告日期", "采购公告日期", default=None)
     obtained: Day | None = field("采购文件获取日期", "我方获取采购文件的日期", default=None)
     opening: Day | None = field("开标日期", "开标日期", default=None)
@@ -171,12 +227,20 @@ class Factor(Record):
     points: Points = field("分值", "满分")
     criterion: str = field("评分规则", "一句话说明怎么评；价格因素可空", default="")
     bands: tuple[Band, ...] = field("分档", "从高到低，每档一个固定分值", default=())
-    judgement: Judgement = field("客观主观", "客观或主观", default=Judgement.OBJECTIVE)
+    additive: bool = field("分项累加", "各档是可以同时得到的分项，得分相加", default=False)
+    judgement: Judgement | None = field(
+        "客观主观", "客观或主观；客观因素各评委给分应当一致，价格总是客观", default=None
+    )
     requirement: Annotated[str, Ref("requirements")] | None = field(
         "需求", "来自哪条需求，填编号", default=None, needed=4
     )
     proof: str = field("证明材料", "投标人用什么证明", default="", needed=4)
     reason: str = field("设定理由", "客户业务上的理由", default="", needed=4)
+
+    @property
+    def judged(self) -> Judgement | None:
+        """Tell how the factor is judged, ``None`` while nobody has said; the price is reckoned, so it is objective."""
+        return Judgement.OBJECTIVE if self.category is FactorCategory.PRICE else self.judgement
 
 
 class Scoring(Record):

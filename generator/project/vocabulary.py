@@ -22,6 +22,21 @@ class PurchaseObject(Choice):
     WORKS = "works", "工程"
 
 
+class NeedKind(Choice):
+    """How plain a need is; it decides how to evaluate, and what may be scored (财库〔2021〕22 号 art. 19, 21)."""
+
+    UNIFORM = "uniform", "标准统一"
+    CLEAR = "clear", "客观明确"
+    SOLUTION = "solution", "需供应商提供方案"
+
+
+class EvaluationMethod(Choice):
+    """How bids are evaluated (87 号令 art. 53)."""
+
+    COMPREHENSIVE = "comprehensive", "综合评分法"
+    LOWEST_PRICE = "lowest_price", "最低评标价法"
+
+
 class CircleRole(Choice):
     """The part a person has in the decision."""
 

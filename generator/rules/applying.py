@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from generator.errors import Finding
 from generator.laws import Basis
+from generator.laws.registry import Rank
 from generator.project import Project
 from generator.project.law import WORDS
 from generator.project.vocabulary import Regime
@@ -84,4 +86,8 @@ def _basis(rule: Rule, regime: Regime | None) -> str:
 
 
 def _named(basis: Iterable[Basis]) -> str:
-    return "；".join(entry.short for entry in basis)
+    return "；".join(entry.short + MARKS.get(entry.source.rank, "") for entry in basis)
+
+
+MARKS: Final = {Rank.REFERENCE: "（参照）"}
+"""What only serves as a reference is not cited as if it bound a purchaser's file."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.errors import Place
+from generator.filters import num
 from generator.project import Project
 from generator.project.base import specification
 from generator.project.procurement import Factor, SpecItem, SpecTerms
@@ -61,7 +62,28 @@ class Passage:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """Give the lines that patterns read: full-width letters, digits and signs made plain (NFKC)."""
-        return tuple(filter(None, (line.strip() for line in unicodedata.normalize("NFKC", self.text).splitlines())))
+        return tuple(read for read, _said in self._lines)
+
+    @cached_property
+    def plain(self) -> str:
+        """Give all lines as one text; a pattern reads it in one pass."""
+        return "\n".join(self.lines)
+
+    @cached_property
+    def said(self) -> str:
+        """Give the text as its author wrote it, sign by sign beside :attr:`plain`, for quoting."""
+        return "\n".join(said if len(said) == len(read) else read for read, said in self._lines)
+
+    @cached_property
+    def _lines(self) -> tuple[tuple[str, str], ...]:
+        said = (line.strip() for line in self.text.splitlines())
+        pairs = ((plain(line).strip(), line) for line in said)
+        return tuple((read, line) for read, line in pairs if read)
+
+
+def plain(text: str) -> str:
+    """Give a text with full-width letters, digits and signs made plain (NFKC), as patterns read it."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def passages(project: Project) -> Iterator[Passage]:
@@ -70,6 +92,9 @@ def passages(project: Project) -> Iterator[Passage]:
         yield from _of_factor(project, position, factor)
     for position, note in enumerate(project.scoring.notes):
         yield Passage(note, Scope.TERMS, place(project, "scoring", "notes", position))
+    for name, scope in (("qualifications", Scope.QUALIFICATION), ("terms", Scope.TERMS)):
+        for position, text in enumerate(getattr(project.procurement, name)):
+            yield Passage(text, scope, place(project, "procurement", name, position))
     for position, item in enumerate(project.specification):
         yield from _of_item(project, position, item)
     yield from _of_terms(project)
@@ -81,8 +106,10 @@ def _of_factor(project: Project, position: int, factor: Factor) -> Iterator[Pass
     for name in ("name", "criterion", "proof"):
         if text := getattr(factor, name):
             yield Passage(text, scope, place(project, *path, name), factor.name)
-    for index, band in enumerate(factor.bands):
-        yield Passage(band.condition, scope, place(project, *path, "bands", index, "condition"), factor.name)
+    if factor.bands:
+        # All bands are one passage: what is wrong with one is wrong with the row, and is told once.
+        text = "\n".join(f"{band.condition}：{num(band.points)}分" for band in factor.bands)
+        yield Passage(text, scope, place(project, *path, "bands"), factor.name)
 
 
 def _of_item(project: Project, position: int, item: SpecItem) -> Iterator[Passage]:

@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.errors import Place, Severity
 from generator.laws import Basis
-from generator.laws.registry import Sphere
+from generator.laws.registry import Rank, Sphere
 from generator.project import Project
 from generator.project.vocabulary import Regime
 from generator.rules.passages import Passage, Scope
@@ -100,8 +100,14 @@ class Rule:
 
     def weight(self, regime: Regime | None) -> Severity:
         """Give how much a hit weighs: where no basis binds, a reading of a text is worth a look and no more."""
-        if self.reads and regime is not None and self.basis and not self.binding(regime):
-            return self.severity if self.severity is Severity.REFUSED else Severity.HINT
+        if self.severity is Severity.REFUSED or regime is None or not self.basis or not self.reads:
+            return self.severity
+        binding = self.binding(regime)
+        if not binding:
+            return Severity.HINT
+        if self.severity is Severity.BLOCKING and all(basis.source.rank in LISTS for basis in binding):
+            # Lists of reviewers, and rules that only serve as a reference, bind nobody by themselves.
+            return Severity.MAJOR
         return self.severity
 
     @property
@@ -110,9 +116,11 @@ class Rule:
         return self.kind in (Kind.TEXT, Kind.MATRIX)
 
 
+LISTS: Final = frozenset({Rank.REVIEW, Rank.REFERENCE})
 GOVERNMENT_ONLY: Final = frozenset({Regime.GOVERNMENT_TENDER, Regime.CONSULTATION})
 TENDER_ONLY: Final = frozenset({Regime.GOVERNMENT_TENDER})
 CONSULTATION_ONLY: Final = frozenset({Regime.CONSULTATION})
+TENDERED: Final = frozenset({Regime.GOVERNMENT_TENDER, Regime.TENDER_LAW})
 
 SPHERES: Final[Mapping[Regime | None, frozenset[Sphere]]] = {
     Regime.GOVERNMENT_TENDER: frozenset({Sphere.ALL, Sphere.GOVERNMENT, Sphere.OPEN_TENDER}),

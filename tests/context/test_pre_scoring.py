@@ -189,7 +189,7 @@ def test_the_matrix_adds_up_to_what_the_forecast_says():
     assert [row[:9] for row in rows] == [
         ["G1", "价格", "报价", 30, "客观", 30, 27.27, 24, 0],
         ["G2", "技术", "性能", 50, "客观", 40, 42, 38, -2],
-        ["G3", "服务", "服务", 20, "客观", 20, 20, 20, 0],
+        ["G3", "服务", "服务", 20, "【待补】", 20, 20, 20, 0],
     ]  # fmt: skip
     sheet = values(forecast(), ID)["预打分"]
     total, place = (next(row for row in sheet if row[2] == title) for title in ("总分", "排名"))

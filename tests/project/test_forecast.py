@@ -47,7 +47,7 @@ def bidding(bidders=None, **more):
         bidders = [bidder("A", 100, ours=True), bidder("B", 110), bidder("C", 125)]
     factors = [
         {"id": "G1", "category": "price", "name": "报价", "points": 30},
-        {"id": "G2", "category": "technical", "name": "性能", "points": 50},
+        {"id": "G2", "category": "technical", "name": "性能", "points": 50, "judgement": "客观"},
         {"id": "G3", "category": "service", "name": "服务", "points": 20},
     ]
     return Project.model_validate(

@@ -3,9 +3,11 @@
 from tests.rules.cases.integrity import CASES as INTEGRITY
 from tests.rules.cases.letters import CASES as LETTERS
 from tests.rules.cases.offers import CASES as OFFERS
-from tests.rules.cases.purchase import CASES as PURCHASE
-from tests.rules.cases.scoring import CASES as SCORING
+from tests.rules.cases.policy import CASES as POLICY
 from tests.rules.cases.specification import CASES as SPECIFICATION
+from tests.rules.cases.structure import CASES as STRUCTURE
+from tests.rules.cases.weights import CASES as WEIGHTS
 from tests.rules.cases.whole import CASES as WHOLE
+from tests.rules.cases.wording import CASES as WORDING
 
-CASES = (*SCORING, *PURCHASE, *OFFERS, *LETTERS, *WHOLE, *SPECIFICATION, *INTEGRITY)
+CASES = (*WEIGHTS, *STRUCTURE, *WORDING, *POLICY, *OFFERS, *LETTERS, *WHOLE, *SPECIFICATION, *INTEGRITY)

@@ -17,6 +17,17 @@ FILLED = {
 }
 """What a project of the first stage needs, apart from its lists."""
 
+
+def exempting(rule):
+    entry = {
+        "rule": rule,
+        "reason": "单价由主管部门核定，已附批复文件",
+        "approver": "法务部 王工",
+        "date": "2026-11-19",
+    }
+    return {"procurement": BASE["procurement"] | {"exemptions": [entry]}}
+
+
 CASES = (
     Case(
         "PRJ-EMPTY",
@@ -37,5 +48,7 @@ CASES = (
         {"devices": [{"name": "交换机", "commissioned": "2026-11-21"}]},
         {"devices": [{"name": "交换机", "commissioned": "2026-11-20"}]},
     ),
+    Case("PRJ-EXEMPT", exempting("SC-1"), exempting("SC-01")),
+    Case("PRJ-EXEMPT", exempting("SC-11"), exempting("sc-05 ")),
     Case("PRJ-CIRCLE", {"people": [PERSON | {"reports_to": "P1"}]}, {"people": [PERSON]}),
 )
