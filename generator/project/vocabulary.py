@@ -202,6 +202,10 @@ class CompetitorKind(Choice):
     OWN_BUILD = "own_build", "自建"
 
 
+NOBODY = (CompetitorKind.STATUS_QUO, CompetitorKind.OWN_BUILD)
+"""Rivals that are no company."""
+
+
 class Position(Choice):
     """Where a rival stands against us."""
 

@@ -15,7 +15,7 @@ from typing import Final
 from generator.errors import Severity
 from generator.laws import Basis
 from generator.project import Project
-from generator.project.vocabulary import LetterKind
+from generator.project.vocabulary import NOBODY, LetterKind
 from generator.rules import integritywords as words
 from generator.rules.guards import clause_of, is_banned, is_quoted_law, sentence_of
 from generator.rules.passages import Passage
@@ -86,7 +86,8 @@ def _in_file(*intents: Intent) -> Callable[[Sequence[Passage]], Iterator[Hit]]:
 
 def rivals_shut_out(project: Project) -> Iterator[Hit]:
     """Nothing is planned to shut a rival out, whatever it is called in the project."""
-    names = [name for rival in project.competitors for name in (rival.name, rival.short_name) if len(name) > 1]
+    rivals = (rival for rival in project.competitors if rival.kind not in NOBODY)
+    names = [name for rival in rivals for name in (rival.name, rival.short_name) if len(name) > 1]
     called = "|".join([words.RIVALS, *map(re.escape, names)])
     shutting = Intent(re.compile(words.SHUTTING_OUT.format(rivals=f"(?:{called})")), words.RIGGING_FAIR)
     yield from _in_project(RIGGING, EXCLUSIVE, shutting)(project)
@@ -145,7 +146,9 @@ def _plain(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split())
 
 
-_REFUSED: Final = re.compile(r"(?:[不未没勿]|拒绝|杜绝|防止|抵制|打击|反对|查处|不参与|不搞|以免)[^,。;、]{0,6}$")
+_REFUSED: Final = re.compile(
+    r"(?:不(?!如|妨|得不|过)|[未没勿]|拒绝|杜绝|防止|抵制|打击|反对|查处|不参与|不搞|以免)[^,。;、]{0,6}$"
+)
 """Before the words in their clause: what is not done."""
 
 _LETTERS: Final = re.compile(r"letters\.(?!cover).*")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.project import Project
-from generator.project.vocabulary import CompetitorKind
+from generator.project.vocabulary import NOBODY
 from generator.rules.specification.words import Word
 
 
@@ -27,7 +27,7 @@ def _texts(project: Project) -> Iterator[str]:
     for line in project.bom:
         yield from models(line.model)
     for rival in project.competitors:
-        if rival.kind not in (CompetitorKind.STATUS_QUO, CompetitorKind.OWN_BUILD):
+        if rival.kind not in NOBODY:
             yield from (rival.name, rival.short_name, *models(rival.offer))
     for price in project.price_lines:
         for quote in price.quotes:

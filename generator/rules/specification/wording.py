@@ -213,7 +213,7 @@ RULES = (
         basis=(Basis("order-87", "17"), Basis("campaign-2025", "D16"), *UNSUITED),
         advice="改成供应商自己证明，或者用公开资料证明。",
         passage=makers_papers,
-        scopes=DEMANDS | {Scope.EXISTING},
+        scopes=DEMANDS,
         suspected=True,
     ),
     Rule(
