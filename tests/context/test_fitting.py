@@ -46,6 +46,18 @@ def test_latin_beside_chinese_needs_a_little_more():
     assert BODY.lines("网" * 4 + "11" + "网" * 5) == 2
 
 
+def test_a_label_in_bold_takes_more_than_the_same_letters():
+    assert BODY.lines("i. " + "网" * 9) == 1
+    assert BODY.lines("网" * 9, "i. ") == 2
+    assert BODY.lines("网" * 8, "网" * 12) == 2
+
+
+def test_a_text_is_cut_to_what_its_label_leaves():
+    cut = BODY.cut("网" * 50, 1, "目标　")
+    assert cut == "网" * 5 + "……"
+    assert BODY.lines(cut, "目标　") == 1
+
+
 @pytest.mark.parametrize(("letter", "width"), [("网", 1000), ("𠮷", 1000), ("😀", 1400), ("\u200b", 0), ("\u0301", 0)])
 def test_rare_characters_have_a_width(letter, width):
     assert width_of(letter) == width

@@ -21,13 +21,18 @@ SPACE_BETWEEN_SCRIPTS: Final = 250
 """What office programs add between a Chinese and a Latin character."""
 
 LATIN_WIDTHS: Final = (
-    (280, " !',./:;I[\\]fijlt|"),
-    (360, '"()-`r{}'),
-    (620, "#$*+0123456789<=>?FJLTZ^_abcdeghknopqsuvxyz~"),
-    (790, "&ABCDEGHKNOPQRSUVXY"),
+    (320, " ',.Iijl"),
+    (415, "!()-/:;[\\]frt|"),
+    (510, '"`'),
+    (640, "$*0123456789?FJLT_abcdeghknopqsuvxyz{}"),
+    (790, "&ABCDEGHKNOPQRSUVXYZ"),
+    (840, "#+<=>^~"),
     (1020, "%@MWmw"),
 )
-"""Upper bounds of the widths in Arial; nearly all bold letters keep below them, too."""
+"""Upper bounds of the widths in Arial and in DejaVu Sans, which stands in for it where there is no Arial."""
+
+BOLD: Final = 100
+"""What a Latin letter takes more when it is bold."""
 
 _WIDTH_OF: Final = {letter: width for width, letters in LATIN_WIDTHS for letter in letters}
 
@@ -45,23 +50,27 @@ class Column:
     size: int
     line: int
 
-    def lines(self, text: str) -> int:
-        """Tell how many lines ``text`` takes, at least one; a line break begins a new one."""
+    def lines(self, text: str, label: str = "") -> int:
+        """Tell how many lines ``text`` takes, at least one; a line break begins a new one.
+
+        ``label`` is what stands before it in bold.
+        """
         room = max(self.width * 100 // self.size, 2 * EM)
-        return sum(_lines_of(part, room) for part in text.split("\n"))
+        first, *others = text.split("\n")
+        return _lines_of(label + first, room, len(label)) + sum(_lines_of(part, room) for part in others)
 
-    def height(self, text: str) -> int:
+    def height(self, text: str, label: str = "") -> int:
         """Give the height of a paragraph in twips."""
-        return self.lines(text) * self.line
+        return self.lines(text, label) * self.line
 
-    def cut(self, text: str, lines: int) -> str:
+    def cut(self, text: str, lines: int, label: str = "") -> str:
         """Give ``text`` if it takes ``lines`` at most, else as much of it as does, with …… at its end."""
-        if self.lines(text) <= lines:
+        if self.lines(text, label) <= lines:
             return text
         low, high = 0, len(text)
         while low < high:
             middle = (low + high + 1) // 2
-            if self.lines(text[:middle] + "……") <= lines:
+            if self.lines(text[:middle] + "……", label) <= lines:
                 low = middle
             else:
                 high = middle - 1
@@ -83,19 +92,21 @@ def width_of(letter: str) -> int:
     return WIDE_PICTURE if 0x1F000 <= ord(letter) <= 0x1FFFF else EM
 
 
-def _lines_of(text: str, room: int) -> int:
-    """Break one paragraph greedily, as office programs do."""
-    lines, used, before = 1, 0, " "
+def _lines_of(text: str, room: int, bold: int = 0) -> int:
+    """Break one paragraph greedily, as office programs do; its first ``bold`` letters are bold."""
+    lines, used, before, at = 1, 0, " ", 0
     for piece in _pieces(text):
-        width = _width(piece, before if used else " ")
+        extra = BOLD * sum(letter.isascii() for letter in piece[: max(bold - at, 0)])
+        width = _width(piece, before if used else " ") + extra
         if used and used + width > room:
             lines, used = lines + 1, 0
-            width = _width(piece, " ")
+            width = _width(piece, " ") + extra
         if width > room:
             lines += (width - 1) // room
             width = (width - 1) % room + 1
         used += width
         before = piece[-1]
+        at += len(piece)
     return lines
 
 

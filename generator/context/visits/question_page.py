@@ -86,15 +86,15 @@ class Measure:
     shortened: list[str] = field(default_factory=list)
 
     def put(self, kind: str, column: Column, text: str, label: str = "", free: int = 0) -> tuple[str, int]:
-        """Give a text as one line within its cap, and its height, the label before it counted along.
+        """Give a text as one line within its cap, and its height, the bold label before it counted along.
 
         ``free`` is the height that the row has anyway, up to which the cap does not count.
         """
-        whole = label + flat(text)
-        cut = column.cut(whole, max(CAPS[kind][self.level], free // column.line))
+        whole = flat(text)
+        cut = column.cut(whole, max(CAPS[kind][self.level], free // column.line), label)
         if cut != whole:
-            self.shortened.append(f"{kind}（后半截）：{cut[len(label) :]}")
-        return cut[len(label) :], column.height(cut)
+            self.shortened.append(f"{kind}（后半截）：{cut}")
+        return cut, column.height(cut, label)
 
     def taken(self) -> tuple[str, ...]:
         """Give what was shortened since the last time."""
