@@ -5,11 +5,12 @@ How a project becomes documents, step by step; each step is a package or a modul
 1. ``reading`` turns YAML or JSON into a ``project``, every fault with its place.
 2. ``project`` holds the presales values, frozen; derived figures are properties.
 3. ``catalog`` is the whole offer: stages, and the deliverables of each with their standard.
-4. ``context`` gives a template exactly the names that its audience may see.
-5. ``rules`` are pure functions that yield findings on a project.
+4. ``rules`` are pure functions that yield findings on a project; its ``gates`` are the standards of each stage.
+5. ``context`` gives a template exactly the names that its audience may see.
 6. ``office`` compiles a template once and renders it as often as needed; it knows nothing of presales.
 7. ``batch`` plans, renders and writes the files and their manifest (``naming``, ``writing``); ``refusing`` tells it
-   what is not made at all, ``holding`` which drafts are stamped and held back.
+   what is not made at all, ``holding`` which drafts are stamped and held back, ``finality`` what keeps a file from
+   being final. ``checking`` conducts a check.
 8. ``cli`` is the command ``presales``.
 
 Templates of the user's own need no project: ``commands`` has what ``cli`` offers for them, ``filling`` conducts a

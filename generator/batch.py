@@ -5,7 +5,7 @@ One file that fails never stops the others; the manifest is written last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -16,10 +16,12 @@ from generator.catalog import DELIVERABLES, Deliverable, Output
 from generator.context import context
 from generator.errors import Finding, FindingsError, OutputError, PackageError, Place, Severity
 from generator.filters import FILTERS
+from generator.finality import obstacles
 from generator.holding import FREE, Holding, holding
 from generator.naming import file_name, safe_part
 from generator.office import Properties, Template, compile_template
 from generator.project import Project
+from generator.rules import check
 from generator.wording import _, reason_of_system
 from generator.writing import sweep, write_whole
 
@@ -57,6 +59,7 @@ class Report:
     folder: Path
     made: list[Made] = field(default_factory=list)
     failed: list[Finding] = field(default_factory=list)
+    refused: list[Finding] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
 
     @property
@@ -81,7 +84,7 @@ def plan(project: Project, stage: int | None = None, only: frozenset[str] = froz
     """Yield the files of a project, for one stage or all, for the deliverables named or all."""
     taken: set[str] = set()
     for deliverable in DELIVERABLES:
-        if stage not in (None, deliverable.stage) or (only and deliverable.id not in only):
+        if stage not in (None, deliverable.stage_in(project.info.stage)) or (only and deliverable.id not in only):
             continue
         held = holding(project, deliverable)
         for entry in _entries(project, deliverable):
@@ -106,7 +109,7 @@ def _name(project: Project, deliverable: Deliverable, output: Output, entry: Any
     # A letter is known by its kind: 澄清函, 质疑函 …
     title = entry.kind.label if deliverable.per == "letters" else deliverable.title
     title += f"（{output.label}）" if output.label else ""
-    parts = [deliverable.code, title, project.customer.short_name]
+    parts = [deliverable.code_in(project.info.stage), title, project.customer.short_name]
     if entry is not None:
         parts.append(f"{entry.id} {getattr(entry, 'title', None) or entry.subject}")
     return file_name([*parts, count], output.suffix)
@@ -157,10 +160,12 @@ def make(
     *,
     stage: int | None = None,
     only: frozenset[str] = frozenset(),
+    final: bool = False,
     progress: Callable[[Job], None] = lambda job: None,
 ) -> Report:
     """Make the files of a project in ``folder`` and the manifest beside them; ``progress`` hears of each job begun.
 
+    Of a ``final`` run, files in which something is open are not written; what stood there before stays.
     A run for one stage or some deliverables leaves the other files and their entries as they are; a whole run moves
     files that are no longer made aside. Raises FindingsError when the project is one that nothing is made of, and
     OutputError when the folder or the manifest cannot be written.
@@ -175,24 +180,39 @@ def make(
         why = refusal.holds_back(job.deliverable, job.output, job.name)
         report.failed.extend(why)
         jobs += [] if why else [job]
+    known = tuple(check(project)) if final else None
     for job in jobs:
         progress(job)
-        _make_one(project, source, job, before.get(job.name), report)
-    names = {job.name for job in jobs}
+        _make_one(project, source, job, before.get(job.name), report, known)
+    names = {job.name for job in jobs} - {finding.place.file for finding in report.refused}
     left = {name: entry for name, entry in before.items() if name not in names}
     if stage is None and not only:
-        report.notes.extend(_set_aside(folder, left))
-        left = {}
+        planned = {job.name for job in jobs}
+        report.notes.extend(_set_aside(folder, {name: entry for name, entry in left.items() if name not in planned}))
+        left = {name: entry for name, entry in left.items() if name in planned}
     entries = [entry for name, entry in left.items() if manifest.is_ours(folder / name, entry)]
-    entries += [_entry(made) for made in report.made]
-    write_whole(folder / manifest.NAME, manifest.written(project, source, entries, map(str, report.failed)))
+    entries += [_entry(project, made) | {"state": "final" if final else "draft"} for made in report.made]
+    told = map(str, [*report.failed, *report.refused])
+    write_whole(folder / manifest.NAME, manifest.written(project, source, entries, told))
     return report
 
 
-def _make_one(project: Project, source: Path, job: Job, before: manifest.Entry | None, report: Report) -> None:
+def _make_one(
+    project: Project,
+    source: Path,
+    job: Job,
+    before: manifest.Entry | None,
+    report: Report,
+    known: Sequence[Finding] | None,
+) -> None:
     path = report.folder / job.name
     try:
         data, findings = render(project, job, source.parent)
+        if known is not None:
+            open_ = obstacles(project, known, job.deliverable, job.output, job.entry, job.name, data)
+            if open_:
+                report.refused.extend(open_)
+                return
         kept = _keep_edited(path, before)
         write_whole(path, data)
     except FindingsError as error:
@@ -245,13 +265,13 @@ def _set_aside(folder: Path, left: Mapping[str, manifest.Entry]) -> Iterator[Fin
             yield Finding("DOC-OLD", Severity.HINT, Place(name), message.format(folder=OLD))
 
 
-def _entry(made: Made) -> manifest.Entry:
+def _entry(project: Project, made: Made) -> dict[str, Any]:
     job = made.job
     return {
         "file": job.name,
         "sha256": made.sha256,
         "bytes": made.size,
-        "stage": job.deliverable.stage,
+        "stage": job.deliverable.stage_in(project.info.stage),
         "deliverable": job.deliverable.id,
         "title": job.deliverable.title,
         "audience": job.output.audience.value,

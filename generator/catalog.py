@@ -46,12 +46,16 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Deliverable:
-    """A document that a stage asks for.
+    """A document that a stage asks for; ``ANY`` stage is whichever a project is at.
 
     ``purpose`` says in a phrase what its reader does with it. ``per`` names the collection of the project that gives
     one document an entry; ``pages`` is the number of pages that the document must not exceed. ``ours`` is what not even
-    a partner gets, who may bid himself: price sheets are never shared between bidders (招标投标法实施条例 art. 40).
+    a partner gets, who may bid himself: price sheets are never shared between bidders (招标投标法实施条例 art. 40), and
+    how we judge our own chances is nobody else's.
     ``drafts`` are the parts of the project that it drafts for a purchaser: a rule that blocks there holds it back.
+    ``standards`` are the codes of the standards that it rests on (``rules.gates``), ``sections`` the parts of the
+    project that it is made of: a final build refuses while a standard that is a must is open, or a finding blocks one
+    of the parts.
     """
 
     id: str
@@ -65,12 +69,20 @@ class Deliverable:
     purpose: str = ""
     ours: bool = False
     drafts: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
-    @property
-    def code(self) -> str:
-        """Give the head of the file names, such as ``S1-01``."""
-        return f"S{self.stage}-{self.number:02d}"
+    def stage_in(self, project_stage: int) -> int:
+        """Give the stage that the document belongs to, 1–6, in a project at a stage."""
+        return self.stage or project_stage
 
+    def code_in(self, project_stage: int) -> str:
+        """Give the head of the file names, such as ``S1-01``, in a project at a stage."""
+        return f"S{self.stage_in(project_stage)}-{self.number:02d}"
+
+
+ANY = 0
+"""The stage of a document that belongs to whichever stage the project is at."""
 
 STAGES = (
     Stage(1, 10, "业务驱动，定位问题", "调研客户，把隐性需求变成显性需求，找到机会并推动立项"),
@@ -85,10 +97,18 @@ CUSTOMER = Audience.OPEN
 
 DELIVERABLES = (
     Deliverable(
+        "stage-report", ANY, 0, "阶段体检表",
+        "逐条看这个阶段达标没有；先补哪五处，去问谁、怎么问；驱动事件、MANT、决策圈一眼看清",
+        (Output("docx/stage-report.docx"),),
+        purpose="评审会上看：达标没有，先补什么", ours=True,
+    ),
+    Deliverable(
         "customer-inventory", 1, 1, "客户盘点表",
         "近三年行业背景；主要系统和设备；粗略拓扑；早期 IT 设备清单，带年限和维保",
         (Output("xlsx/customer-inventory.xlsx"),),
         purpose="摸清客户家底：现网、系统、人员、机会",
+        standards=("G1-01", "G1-02", "G1-03", "G1-04", "G1-05"),
+        sections=("customer", "devices", "applications", "topology", "observations"),
     ),
     Deliverable(
         "question-sheet", 1, 2, "一指禅",
@@ -104,6 +124,8 @@ DELIVERABLES = (
             Output("pptx/exchange-deck.pptx", label="内部讲稿"),
         ),
         purpose="和客户第一次交流用",
+        standards=("G1-12", "G1-13", "G1-15"),
+        sections=("pains", "opportunities", "scenarios", "solution"),
     ),
     Deliverable(
         "requirements-response", 1, 4, "需求响应表",
@@ -113,12 +135,16 @@ DELIVERABLES = (
             Output("xlsx/requirements-response-customer.xlsx", CUSTOMER, label="客户版"),
         ),
         purpose="逐条对需求：满足什么、靠什么、差什么",
+        standards=("G1-16", "G1-17", "G1-18"),
+        sections=("requirements",),
     ),
     Deliverable(
         "competitive-list", 3, 1, "竞争清单",
         "我方清单优势最大化；每个差异都说清对手追平的代价",
         (Output("xlsx/competitive-list.xlsx"),),
         purpose="看清对手：价格、差异、应对", ours=True,
+        standards=("G3-04", "G3-05", "G3-06", "G3-07", "G3-08", "G3-09"),
+        sections=("competitors", "differentiators", "price_lines", "bom"),
     ),
     Deliverable(
         "scoring-draft", 4, 1, "评分标准建议稿",
@@ -126,12 +152,16 @@ DELIVERABLES = (
         (Output("docx/scoring-draft.docx", CUSTOMER), Output("xlsx/scoring-draft.xlsx", CUSTOMER)),
         purpose="反馈采购人需求调查的评分建议",
         drafts=("scoring",),
+        standards=("G4-01", "G4-02", "G4-05", "G4-06"),
+        sections=("procurement", "scoring"),
     ),
     Deliverable(
         "pre-scoring", 4, 2, "预打分",
         "每一分都有依据；不光讲希望，也讲最坏情况",
         (Output("xlsx/pre-scoring.xlsx"),),
         purpose="投标前估分，看最坏情况", ours=True,
+        standards=("G4-07", "G4-08", "G4-09", "G4-10", "G4-12"),
+        sections=("bidders", "pre_scoring"),
     ),
     Deliverable(
         "reply-letter", 5, 1, "函件",
@@ -142,6 +172,8 @@ DELIVERABLES = (
         ),
         per="letters",
         purpose="正式往来函件",
+        standards=("G5-01", "G5-02", "G5-03"),
+        sections=("letters",),
     ),
 )  # fmt: skip
 

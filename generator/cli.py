@@ -10,10 +10,13 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import os
 import sys
 import traceback
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +31,7 @@ from generator.wording import _, translate_click
 
 if TYPE_CHECKING:
     from generator.batch import Report
+    from generator.catalog import Deliverable
     from generator.project import Project
 
 
@@ -62,9 +66,17 @@ def presales() -> None:
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help=_("The folder to write to."))
 @click.option("--stage", type=click.IntRange(1, 6), help=_("Only the deliverables of this stage."))
 @click.option("--only", multiple=True, metavar="ID", help=_("Only this deliverable; may be given more than once."))
+@click.option(
+    "--final", is_flag=True, help=_("Make final files: refuse those in which something is open, and say what.")
+)
 @click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
 def make(
-    projects: tuple[Path, ...], out: Path, stage: int | None, only: tuple[str, ...], as_of: datetime.date | None
+    projects: tuple[Path, ...],
+    out: Path,
+    stage: int | None,
+    only: tuple[str, ...],
+    final: bool,
+    as_of: datetime.date | None,
 ) -> int:
     """Make the files of one or several projects."""
     from generator import batch
@@ -77,7 +89,7 @@ def make(
         try:
             project = _read(path, as_of)
             folder = out if len(projects) == 1 else out / _own_folder(batch.folder_name(project), taken)
-            report = _with_progress(project, path, folder, stage, wanted)
+            report = _with_progress(project, path, folder, stage, wanted, final)
         except FindingsError as error:
             show(error.findings)
             worst = 1
@@ -86,7 +98,7 @@ def make(
             worst = 1
         else:
             _tell(report)
-            worst = max(worst, 1 if report.failed or report.held else 0)
+            worst = max(worst, 1 if report.failed or report.refused or report.held else 0)
     return worst
 
 
@@ -106,12 +118,14 @@ def _read(path: Path, as_of: datetime.date | None) -> Project:
     return project if as_of is None else project.on(as_of)
 
 
-def _with_progress(project: Project, path: Path, folder: Path, stage: int | None, only: frozenset[str]) -> Report:
+def _with_progress(
+    project: Project, path: Path, folder: Path, stage: int | None, only: frozenset[str], final: bool
+) -> Report:
     from generator import batch
 
     jobs = list(batch.plan(project, stage, only))
     if not sys.stderr.isatty():
-        return batch.make(project, path, folder, stage=stage, only=only)
+        return batch.make(project, path, folder, stage=stage, only=only, final=final)
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -124,6 +138,7 @@ def _with_progress(project: Project, path: Path, folder: Path, stage: int | None
             folder,
             stage=stage,
             only=only,
+            final=final,
             progress=lambda job: bar.update(task, advance=1, description=job.deliverable.title),
         )
 
@@ -135,16 +150,30 @@ def _tell(report: Report) -> None:
         click.echo(f"{report.folder / made.job.name}{note}")
     show(finding for made in report.made for finding in made.findings if finding.code != "TPL-MISSING")
     show((*report.notes, *report.failed))
+    refused = itertools.groupby(report.refused, key=lambda finding: finding.place.file)
+    for name, found in refused:
+        told = _("{file}: not made as final; this is open:").format(file=name)
+        click.secho(told, fg="red", err=True)
+        show(replace(finding, place=replace(finding.place, file="")) for finding in found)
     click.echo(
         _("{made} files in {folder}, {failed} failed.").format(
             made=len(report.made), folder=report.folder, failed=len({f.place.file for f in report.failed})
         )
     )
+    if report.refused:
+        click.echo(
+            _("{count} files are not final yet; drafts of them can be made without --final.").format(
+                count=len({f.place.file for f in report.refused})
+            )
+        )
 
 
 @presales.command(help=_("Tell what is wrong or still open in a project, or what is unfair in texts (--text)."))
 @click.argument(
     "paths", metavar=_("PROJECT | --text FILE..."), nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--stage", type=click.IntRange(1, 6), help=_("Check it as for this stage, and show each standard of the stage.")
 )
 @click.option(
     "--text", is_flag=True, help=_("Check docx, xlsx, pptx, txt or md files of anybody by the rules for texts.")
@@ -153,22 +182,40 @@ def _tell(report: Report) -> None:
     "--regime", metavar=_("REGIME"), default="", help=_("With --text: the law of the purchase, in Chinese or English.")
 )
 @click.option("--region", default="", help=_("With --text: the region, whose own review lists then count."))
-@click.option("--json", "as_json", is_flag=True, help=_("Print the findings as JSON."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print all of it as JSON."))
 @click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
 def check(
-    paths: tuple[Path, ...], text: bool, regime: str, region: str, as_json: bool, as_of: datetime.date | None
+    paths: tuple[Path, ...],
+    stage: int | None,
+    text: bool,
+    regime: str,
+    region: str,
+    as_json: bool,
+    as_of: datetime.date | None,
 ) -> int:
     """Tell what is wrong or still open in a project, or what is unfair in texts."""
+    if text and stage is not None:
+        raise click.UsageError(_("--stage is for a project; texts have none."))
     if text:
-        findings = _screened(paths, regime, region, as_of)
-    elif len(paths) > 1:
+        return _check_texts(paths, regime, region, as_json, as_of)
+    if len(paths) > 1:
         raise click.UsageError(_("Only one project is checked at a time; several files need --text."))
+    from generator import checking
+
+    checked = checking.checked(paths[0], stage, as_of)
+    if as_json:
+        click.echo(json.dumps(checking.as_data(checked), ensure_ascii=False, indent=2))
     else:
-        findings = _checked(paths[0], as_of)
+        # What was found is what was asked for, so it can be sent to a file.
+        checking.show(checked, whole=stage is not None)
+    return 1 if any(map(is_heavy, checked.findings)) else 0
+
+
+def _check_texts(paths: tuple[Path, ...], regime: str, region: str, as_json: bool, as_of: datetime.date | None) -> int:
+    findings = _screened(paths, regime, region, as_of)
     if as_json:
         click.echo(json.dumps([as_data(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
-        # The findings are what was asked for, so they can be sent to a file.
         show(findings, err=False)
         click.echo(
             _("{count} findings, {heavy} of them major or blocking.").format(
@@ -176,16 +223,6 @@ def check(
             )
         )
     return 1 if any(map(is_heavy, findings)) else 0
-
-
-def _checked(project: Path, as_of: datetime.date | None) -> tuple[Finding, ...]:
-    from generator import rules
-    from generator.reading import located
-
-    try:
-        return located(project, rules.check(_read(project, as_of)))
-    except FindingsError as error:
-        return error.findings
 
 
 def _screened(paths: tuple[Path, ...], regime: str, region: str, as_of: datetime.date | None) -> tuple[Finding, ...]:
@@ -206,17 +243,22 @@ def _screened(paths: tuple[Path, ...], regime: str, region: str, as_of: datetime
 @presales.command("list", help=_("List the stages, their deliverables and the standard of each."))
 def list_() -> int:
     """List the stages, their deliverables and the standard of each."""
-    from generator.catalog import DELIVERABLES, STAGES
+    from generator.catalog import ANY, DELIVERABLES, STAGES
 
     for stage in STAGES:
         click.secho(f"{stage.number}  {stage.title}  ({stage.win_rate}%)", bold=True)
         click.echo(f"   {stage.task}")
-        for entry in DELIVERABLES:
-            if entry.stage == stage.number:
-                endings = " ".join(sorted({output.suffix[1:] for output in entry.outputs}))
-                click.echo(f"   {entry.code}  {entry.id}  {entry.title}  [{endings}]")
-                click.echo(f"          {entry.standard}")
+        _list(entry for entry in DELIVERABLES if entry.stage == stage.number)
+    click.secho(_("At any stage"), bold=True)
+    _list(entry for entry in DELIVERABLES if entry.stage == ANY)
     return 0
+
+
+def _list(deliverables: Iterable[Deliverable]) -> None:
+    for entry in deliverables:
+        endings = " ".join(sorted({output.suffix[1:] for output in entry.outputs}))
+        click.echo(f"   {entry.code_in(entry.stage)}  {entry.id}  {entry.title}  [{endings}]")
+        click.echo(f"          {entry.standard}")
 
 
 @presales.command("rules", help=_("List the rules that a project is checked by, each with its articles."))

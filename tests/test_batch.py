@@ -28,7 +28,9 @@ def test_the_manifest_tells_each_file_and_its_fingerprint(project, tmp_path):
 
 
 def test_only_the_stage_asked_for_is_made(project):
-    assert {job.deliverable.stage for job in batch.plan(project, stage=1)} == {1}
+    assert {job.deliverable.stage_in(1) for job in batch.plan(project, stage=1)} == {1}
+    assert next(job.deliverable.id for job in batch.plan(project, stage=1)) == "stage-report"
+    assert "stage-report" not in [job.deliverable.id for job in batch.plan(project, stage=3)]
     assert {job.deliverable.id for job in batch.plan(project, only=frozenset({"pre-scoring"}))} == {"pre-scoring"}
 
 

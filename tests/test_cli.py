@@ -76,24 +76,54 @@ def test_check_prints_its_findings_where_they_can_be_kept():
     assert run.stderr == ""
 
 
+def test_check_begins_with_the_five_that_are_worth_most():
+    lines = presales("check", SAMPLES / "yiyang-machinery.yaml", language="zh_CN").stdout.splitlines()
+    assert lines[0] == "先补这 5 处："
+    assert lines[1].startswith("1. [G2-04 必达] 驱动事件[2] 研发数据要守在厂里")
+    assert "刘志坚（主任，11月25日 V2）" in lines[2]
+
+
+def test_check_of_a_stage_shows_each_of_its_standards():
+    run = presales("check", SAMPLES / "yiyang-machinery.yaml", "--stage", "2", language="zh_CN")
+    lines = run.stdout.splitlines()
+    assert run.returncode == 0
+    assert lines[1] == "第2阶段 确定需求，启动项目：18/29 达标，4 项待核实，必达的还差 6 项"
+    assert len([line for line in lines if line.startswith("  [")]) == 29
+    assert "  [未达标] G2-04 驱动事件可衡量：有数字或者金额（2 处）" in lines
+    assert "先补这 5 处：" in lines
+
+
+def test_a_final_run_refuses_what_is_open_and_says_what_to_do(tmp_path):
+    run = presales("make", SAMPLES / "minimal.yaml", "-o", tmp_path, "--final", language="zh_CN")
+    assert run.returncode == 1
+    assert "S4-02_预打分_青禾食品.xlsx：没有生成正式稿" in run.stderr
+    assert "9 份文件还不能作为正式稿" in run.stdout
+    assert not list(tmp_path.glob("S4-02*"))
+
+
 def test_a_day_that_is_none_is_a_usage_error(tmp_path):
     assert presales("make", SAMPLES / "minimal.yaml", "-o", tmp_path, "--as-of", "2026-02-30").returncode == 2
 
 
 def test_check_prints_findings_as_json():
     run = presales("check", SAMPLES / "minimal.yaml", "--json")
-    findings = json.loads(run.stdout)
+    told = json.loads(run.stdout)
+    findings = told["findings"]
     assert run.returncode == 0
     assert {"code", "severity", "file", "line", "column", "path", "message", "hint"} == set(findings[0])
     assert any(finding["path"] == ["人员"] for finding in findings)
+    assert (told["stage"], told["met"], told["total"]) == (1, 0, 20)
+    assert [gap["code"] for gap in told["gaps"] if gap["first"]] == ["G1-12", "G1-16", "G1-06", "G1-03", "G1-01"]
+    assert len(told["standards"]) == 20
 
 
 def test_check_of_a_broken_project_has_places(tmp_path):
     bad = tmp_path / "坏.yaml"
     bad.write_text("项目: {名称: 甲, 数据日期: 2026-02-30}\n客户: {名称: 乙, 简称: 丙, 行页: 教育}\n", encoding="utf-8")
     run = presales("check", bad, "--json")
-    findings = json.loads(run.stdout)
-    assert run.returncode == 1
+    told = json.loads(run.stdout)
+    findings = told["findings"]
+    assert (run.returncode, told["stage"], told["gaps"]) == (1, None, [])
     assert [finding["line"] for finding in findings] == [1, 2]
     assert all(finding["file"].endswith("坏.yaml") for finding in findings)
 
@@ -146,7 +176,7 @@ def test_a_project_is_handed_over_and_the_parcel_looked_over(tmp_path):
     parcel = tmp_path / "包.zip"
     handed = presales("handoff", project, "--to", "sales", "-o", parcel)
     assert handed.returncode == 0, handed.stderr
-    assert "01_客户盘点表" in handed.stdout
+    assert "02_客户盘点表" in handed.stdout
     assert presales("verify", parcel).returncode == 0
     parcel.write_bytes(parcel.read_bytes()[:-100])
     assert presales("verify", parcel).returncode == 1

@@ -2,7 +2,7 @@
 
 ``projection`` leaves out what is internal; ``document`` is the head that all files share; each other module, and
 each of the rooms ``visits``, ``deck`` and ``letters``, holds the view of one deliverable: a pure function that computes
-what its template prints, so that no template computes.
+what its template prints, so that no template computes. ``review`` is the room of what ``stage_report`` shows.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from generator.context.pre_scoring import view as pre_scoring
 from generator.context.projection import plain
 from generator.context.requirements_response import view as requirements_response
 from generator.context.scoring_draft import view as scoring_draft
+from generator.context.stage_report import view as stage_report
 from generator.context.visits.question_sheet import view as question_sheet
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
@@ -32,7 +33,7 @@ View: TypeAlias = Callable[[Project, Output, Any], Mapping[str, Value]]
 
 def context(project: Project, deliverable: Deliverable, output: Output, entry: Any = None, stamp: str = "") -> Record:
     """Give exactly the names that the template of ``output`` may see."""
-    shared = plain(project, project, output.audience, deliverable.stage)
+    shared = plain(project, project, output.audience, deliverable.stage_in(project.info.stage))
     view = VIEWS.get(deliverable.id)
     own = view(project, output, entry) if view else {}
     titles = {**shared.kind.titles, "doc": "文件"}
@@ -51,6 +52,7 @@ VIEWS: Mapping[str, View] = {
     "scoring-draft": scoring_draft,
     "competitive-list": competitive_list,
     "requirements-response": requirements_response,
+    "stage-report": stage_report,
     "handoff-note": handoff_note,
     "handoff-list": handoff_list,
 }

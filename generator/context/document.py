@@ -32,12 +32,13 @@ AUDIENCE_LABELS = {Audience.INTERNAL: "内部资料 不得对外", Audience.OPEN
 def head(project: Project, deliverable: Deliverable, output: Output, stamp: str = "") -> Record:
     """Give the head of one file; ``date`` is the project's data date, ``stamp`` what is stamped on each page."""
     info = project.info
+    stage = deliverable.stage_in(info.stage)
     entries: dict[str, Value] = {
         "title": deliverable.title + (f"（{output.label}）" if output.label else ""),
         "customer": project.customer.short_name,
         "project": info.name,
-        "stage": deliverable.stage,
-        "stage_title": stage_of(deliverable.stage).title,
+        "stage": stage,
+        "stage_title": stage_of(stage).title,
         "version": info.version,
         "date": info.as_of,
         "reviewer": info.reviewer,

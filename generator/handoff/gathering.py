@@ -118,7 +118,7 @@ def sorted_out(pieces: Iterable[Piece], recipient: Recipient) -> tuple[list[Piec
 
 def _reason(piece: Piece, recipient: Recipient) -> str:
     if recipient is Recipient.PARTNER and piece.ours:
-        return "报价和打分材料不交给可能参与投标的单位"
+        return "报价、打分和评审材料不交给可能参与投标的单位"
     if recipient is Recipient.CUSTOMER and piece.audience is Audience.OPEN:
         if piece.held:
             return piece.held

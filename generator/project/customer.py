@@ -54,7 +54,7 @@ class Customer(Record):
             "situation",
             "容量测算的基数",
             ("evaluator", "decision_maker"),
-            topics=("多少人", "多少师生", "多少员工"),
+            topics=("一共多少人", "一共有多少", "多少师生", "多少员工"),
         ),
     )
     organisation: str = field(
@@ -81,7 +81,7 @@ class Customer(Record):
             "situation",
             "找到业务驱动",
             ("approver", "decision_maker"),
-            topics=("最要紧的", "重点工作"),
+            topics=("最要紧的两三件", "重点工作"),
         ),
     )
     purchase_rules: str = field(

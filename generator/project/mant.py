@@ -32,11 +32,25 @@ class Budget(Record):
         default=Fact[FundSource](),
         needed=2,
         ask=Ask(
-            "资金是自筹还是上级拨款？哪一年到位？",
+            "资金主要是自筹，还是有上级拨款？各占多少？",
             "budget",
             "确认资金来源",
             ("approver", "decision_maker"),
             topics=("自筹", "拨款", "资金来源", "谁出钱"),
+        ),
+    )
+    in_place: Fact[bool] = field(
+        "是否到位",
+        "钱是不是已经在账上，或者什么时候到",
+        internal=True,
+        default=Fact[bool](),
+        needed=2,
+        ask=Ask(
+            "这笔钱现在能用了吗？要是分几次下来，每次大概在什么时候？",
+            "budget",
+            "钱什么时候能用，决定合同和付款怎么排",
+            ("decision_maker", "approver"),
+            topics=("能用了吗", "分几次", "到位", "几次付", "分几笔", "分期付", "哪天付完", "哪天要付"),
         ),
     )
     total: Fact[Money] = field(

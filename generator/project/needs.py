@@ -116,11 +116,11 @@ class CompellingEvent(Sourced):
         default="",
         needed=1,
         ask=Ask(
-            "这件事为什么一定要在今年做？晚一年会怎样？",
+            "“{name}”这件事，当初是怎么提出来的？放到明年再做行不行？",
             "implication",
-            "弄清驱动事件",
+            "弄清为什么非做不可",
             ("approver", "decision_maker"),
-            topics=("为什么一定要", "晚一年"),
+            topics=("为什么一定要", "怎么提出来的", "放到明年"),
         ),
     )
     consequence: str = field(
@@ -129,11 +129,11 @@ class CompellingEvent(Sourced):
         default="",
         needed=2,
         ask=Ask(
-            "“{name}”要是没有按时做成，会有什么后果？谁来担？",
+            "“{name}”要是没赶上，最先受影响的是哪件事？大概会差多少？",
             "implication",
             "驱动事件要有后果",
             ("approver", "decision_maker"),
-            topics=("没有按时", "做不成"),
+            topics=("没赶上", "没有按时", "做不成", "不好办", "受影响"),
         ),
     )
     benefit: str = field(
@@ -155,11 +155,11 @@ class CompellingEvent(Sourced):
         default="",
         needed=2,
         ask=Ask(
-            "“{name}”如果用一个数字来衡量，您会看哪个数？现在是多少，希望到多少？",
+            "“{name}”要是用一个数来说，您会看哪个数？现在是多少，希望到多少？",
             "implication",
             "驱动事件必须可衡量",
             ("approver", "decision_maker"),
-            topics=("用一个数字", "哪个数"),
+            topics=("用一个数", "哪个数", "一个数", "哪几个数"),
         ),
     )
     amount: Money | None = field("金额", "后果或收益的金额（元）", internal=True, default=None)
@@ -169,15 +169,26 @@ class CompellingEvent(Sourced):
         default=None,
         needed=2,
         ask=Ask(
-            "“{name}”最晚要在什么时候见效？这个日期是谁定的？",
+            "“{name}”最晚要赶在什么时候之前？这个日子是怎么定下来的？",
             "time",
             "驱动事件要有期限",
             ("approver", "decision_maker"),
-            topics=("最晚要在", "什么时候见效"),
+            topics=("最晚要", "什么时候见效", "晚一年"),
         ),
     )
     owner: Annotated[str, Ref("people")] | None = field(
-        "谁承担", "谁承担后果，填人员编号", internal=True, default=None, needed=2
+        "谁承担",
+        "谁承担后果，填人员编号",
+        internal=True,
+        default=None,
+        needed=2,
+        ask=Ask(
+            "“{name}”这件事，单位里平时是哪位领导在盯着？",
+            "decision",
+            "驱动事件要落到一个人身上",
+            ("decision_maker", "evaluator"),
+            topics=("在盯着", "谁负责这件事"),
+        ),
     )
     origin: EventOrigin | None = field("来历", "客户自有、共同提炼、竞争对手引导", internal=True, default=None)
 

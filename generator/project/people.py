@@ -22,11 +22,11 @@ class Person(Sourced):
         default=None,
         needed=1,
         ask=Ask(
-            "这个项目最后由哪位领导定？方案由哪个部门、哪几位来评？",
+            "{name}在这件事里主要管哪一段？定方案的时候，需不需要点头？",
             "decision",
-            "弄清决策圈",
+            "弄清每个人在决策里的角色",
             ("decision_maker", "evaluator"),
-            topics=("最后由谁", "谁拍板", "哪位领导定", "谁来定"),
+            topics=("主要管哪一段", "需不需要点头"),
         ),
     )
     reports_to: Annotated[str, Ref("people")] | None = field("汇报对象", "上级的人员编号", internal=True, default=None)
@@ -56,7 +56,7 @@ class Person(Sourced):
             "如果这个项目做成了，您最希望看到什么变化？",
             "payoff",
             "每个层级的期望都要问到",
-            topics=("最希望", "希望看到", "期望"),
+            topics=("最希望", "希望看到", "期望", "最想让"),
         ),
     )
     concern: str = field(

@@ -110,12 +110,12 @@ class Project(Record):
         "为什么非做不可",
         default=(),
         ask=Ask(
-            "这件事为什么一定要现在做？晚一年会怎样？",
+            "这件事当初是怎么提起来的？要是晚一年再做，影响大不大？",
             "implication",
-            "弄清驱动事件",
+            "弄清为什么非做不可",
             ("approver", "decision_maker"),
-            "这个时间是谁定的？",
-            ("为什么一定要", "晚一年"),
+            "这个时间是怎么定下来的？",
+            ("怎么提起来", "为什么一定要", "晚一年"),
         ),
     )
     mant: Mant = field("MANT", "资金、决策、需求、时间", internal=True, default=Mant())
@@ -181,6 +181,10 @@ class Project(Record):
     def on(self, day: datetime.date) -> Project:
         """Give the same project with another ``as_of``."""
         return self.model_copy(update={"info": self.info.model_copy(update={"as_of": day})})
+
+    def at(self, stage: int) -> Project:
+        """Give the same project at another stage, 1–6."""
+        return self.model_copy(update={"info": self.info.model_copy(update={"stage": stage})})
 
     def collection(self, path: str) -> tuple[Any, ...]:
         """Give a collection by its path, such as ``people`` or ``scoring.factors``."""

@@ -19,6 +19,9 @@ class Question(Record):
     follow_up: str = field("追问", "接着怎么问", internal=True, default="")
     priority: QuestionPriority = field("优先级", "必问、可问", internal=True, default=QuestionPriority.MAY)
     person: Annotated[str, Ref("people")] | None = field("问谁", "人员编号", internal=True, default=None)
+    about: Texts = field(
+        "关联编号", "这句话问的是哪几条，填驱动事件、需求、痛点、人员等的编号", internal=True, default=()
+    )
     answer: str = field("回答", "问到的回答；填了就不再问", internal=True, default="")
 
 

@@ -1,4 +1,7 @@
-"""Which facts the project still lacks for its stage: the open places that its documents would mark."""
+"""Which facts the project still lacks for its stage: the open places that its documents would mark.
+
+The gates tell of them first; what they speak of is not said here again.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,9 @@ from typing import Any, Final
 from generator.errors import Severity
 from generator.project import Project
 from generator.project.base import Fact, FieldSpecification, Record, specification
+from generator.rules import gates
+from generator.rules.gates.review import gaps_of, settled
+from generator.rules.gates.standard import Path
 from generator.rules.places import place
 from generator.rules.rule import Hit, Kind, Rule
 from generator.wording import _
@@ -39,18 +45,30 @@ TOLD_SINGLY: Final = 3
 
 def empty_sections(project: Project) -> Iterator[Hit]:
     """Yield each list that the stage needs and that holds nothing."""
+    said = _said_by_gates(project)
     for path, stage in SECTIONS.items():
-        if stage <= project.info.stage and not project.collection(path):
+        if stage <= project.info.stage and not project.collection(path) and tuple(path.split(".")) not in said:
             told = _("nothing is entered yet; needed from stage {stage}.").format(stage=stage)
             yield Hit(place(project, *path.split(".")), told)
+
+
+def _said_by_gates(project: Project) -> frozenset[Path]:
+    """Give the fields that a gap of a stage which the project has reached speaks of."""
+    reached = gates.until(project.info.stage)
+    return frozenset(path for one in reached for gap in gaps_of(project, one) for path in gap.speaks_of)
+
+
+def _judged_by_gates(project: Project) -> frozenset[tuple[type[Record], str]]:
+    """Give the fields that standards judge together with others, so that one of them may stay empty."""
+    return frozenset(field for one in gates.until(project.info.stage) for field in one.judges)
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
     """An empty field: the path of the list it stands in, its position there, and the path from there."""
 
-    within: tuple[str | int, ...]
-    path: tuple[str | int, ...]
+    within: Path
+    path: Path
     spec: FieldSpecification
     record: Record
 
@@ -60,8 +78,11 @@ def open_places(project: Project) -> Iterator[Hit]:
 
     A field that is empty in many entries of a list is told once, so that the list of gaps stays short.
     """
-    gaps: dict[tuple[tuple[str | int, ...], str], list[_Open]] = {}
+    gaps: dict[tuple[Path, str], list[_Open]] = {}
+    said, judged = _said_by_gates(project) | settled(project), _judged_by_gates(project)
     for gap in _open_in(project, project, (), ()):
+        if gap.path in said or (type(gap.record), gap.spec.name) in judged:
+            continue
         gaps.setdefault((gap.within, gap.spec.name), []).append(gap)
     for (within, name), found in gaps.items():
         if within and len(found) > TOLD_SINGLY:
@@ -79,7 +100,7 @@ def _singly(project: Project, gap: _Open) -> Hit:
     )
 
 
-def _together(project: Project, within: tuple[str | int, ...], name: str, found: list[_Open]) -> Hit:
+def _together(project: Project, within: Path, name: str, found: list[_Open]) -> Hit:
     names = [_name(gap.record) for gap in found if _name(gap.record)]
     shown = "、".join(dict.fromkeys(names[:TOLD_SINGLY])) + ("……" if len(names) > TOLD_SINGLY else "")
     spec = found[0].spec
@@ -94,9 +115,7 @@ def _together(project: Project, within: tuple[str | int, ...], name: str, found:
     )
 
 
-def _open_in(
-    project: Project, record: Record, path: tuple[str | int, ...], within: tuple[str | int, ...]
-) -> Iterator[_Open]:
+def _open_in(project: Project, record: Record, path: Path, within: Path) -> Iterator[_Open]:
     for name, spec in specification(type(record)).items():
         value: Any = getattr(record, name)
         if spec.needed_from is not None and spec.needed_from <= project.info.stage and _is_empty(value):

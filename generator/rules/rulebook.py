@@ -6,7 +6,10 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.catalog import stage_of
 from generator.laws import LAWS
+from generator.rules.gates import STANDARDS
+from generator.rules.gates.standard import Standard
 from generator.rules.rule import Rule
 from generator.wording import speaking
 
@@ -30,6 +33,14 @@ _INTRODUCTION = """# 规则
 “工具参数”是本工具自己定的界限，没有法定依据。
 
 本页由 `presales rules --markdown` 生成。
+"""
+
+_GATES = """## G 各阶段的达标要求
+
+`presales check 项目 --stage N` 按下面的要求逐条看这个阶段达标没有：达标、待核实（只是推断，没有人证实）、未达标、没有内容。
+先列最值得补的五处，每处写明去问谁、怎么问；问过的、已经填上的不再问。达标要求只提醒，不拦草稿；
+`presales make --final` 出正式稿时，文件所依据的“必达”没有达到就不生成，并说明缺什么。
+“必达”按“一般”计，“应达”按“提示”计。
 """
 
 
@@ -58,12 +69,13 @@ def as_data(rule: Rule) -> dict[str, Any]:
 def page(rules: Iterable[Rule]) -> str:
     """Give the page of the rules in Markdown, in Chinese whatever the language of the messages."""
     with speaking("zh_CN"):
-        return "\n".join([_INTRODUCTION, *_tables(rules), *_laws(rules)])
+        return "\n".join([_INTRODUCTION, *_tables(rules), *_gates(), *_laws(rules)])
 
 
 def _tables(rules: Iterable[Rule]) -> Iterator[str]:
     order = list(FAMILIES)
-    known = sorted(rules, key=lambda rule: (order.index(family(rule.code)), rule.code))
+    others = [rule for rule in rules if not any(rule.code == standard.code for standard in STANDARDS)]
+    known = sorted(others, key=lambda rule: (order.index(family(rule.code)), rule.code))
     for head, found in itertools.groupby(known, key=lambda rule: family(rule.code)):
         yield f"## {head} {FAMILIES[head]}\n"
         yield "| 编号 | 检查什么 | 级别 | 适用 | 依据 | 怎么办 |\n|---|---|---|---|---|---|"
@@ -74,6 +86,26 @@ def _tables(rules: Iterable[Rule]) -> Iterator[str]:
 def _row(rule: Rule) -> str:
     basis = "；".join(entry.short for entry in rule.basis) or "—"
     cells = (rule.code, rule.title, rule.severity.label, _scope(rule), basis, rule.advice + rule.limit or "—")
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _gates() -> Iterator[str]:
+    """Give the standards of each stage, with what an open one costs and how it is asked for."""
+    yield _GATES
+    for number, found in itertools.groupby(STANDARDS, key=lambda standard: standard.stage):
+        yield f"### 第 {number} 阶段 {stage_of(number).title}\n"
+        yield "| 编号 | 达标要求 | 级别 | 不补的话 | 怎么问，怎么办 |\n|---|---|---|---|---|"
+        yield from map(_standard, found)
+        yield ""
+
+
+def _standard(standard: Standard) -> str:
+    ways = [ask.words.replace("{name}", "……") for ask in standard.asks if ask.words != "{name}"]
+    ways += ["用需求里写好的确认问题。"] * any(ask.words == "{name}" for ask in standard.asks)
+    ways += [standard.advice] * bool(standard.advice)
+    ways += [f"按 {'、'.join(standard.rests)} 的结果。"] * bool(standard.rests)
+    weight = "必达" if standard.must else "应达"
+    cells = (standard.code, standard.title, weight, standard.effect, "<br>".join(ways))
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 

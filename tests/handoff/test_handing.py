@@ -93,8 +93,8 @@ def test_letters_to_others_do_not_go_to_the_customer(source):
 def test_a_partner_gets_no_prices_and_no_persons(source):
     result, out = handed(source, Recipient.PARTNER)
     files = inside(out)
-    assert not [name for name in files if "竞争清单" in name or "预打分" in name]
-    assert len([kept for kept in result.kept if "投标" in kept.reason]) == 2
+    assert not [name for name in files if any(title in name for title in ("竞争清单", "预打分", "阶段体检表"))]
+    assert len([kept for kept in result.kept if "投标" in kept.reason]) == 3
     note = whole_text(files["00_交接单_某职院.docx"])
     assert "关键人" not in note
     assert "报价的前提" not in note

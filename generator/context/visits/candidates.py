@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,16 +16,19 @@ from generator.project.base import Choice
 from generator.project.needs import Pain, Requirement
 from generator.project.people import Person
 from generator.project.visits import Visit
-from generator.project.vocabulary import CircleRole, Layer, Level, Priority, Progress, QuestionKind
+from generator.project.vocabulary import Layer, Level, Priority, QuestionKind
+from generator.rules.gates.asked import Aim
+from generator.rules.gates.circle import CIRCLE
+from generator.rules.gates.review import aim_of, foremost
+from generator.rules.gates.whom import Whom, able, is_his_business, roles_of
+from generator.rules.gates.worth import GUESSED, MUST, SHOULD, UNKNOWN, worth
 
-CIRCLE = (CircleRole.APPROVER, CircleRole.DECISION_MAKER, CircleRole.EVALUATOR)
 STANDARD = frozenset({"satisfaction", "expectation"})
 """What a visit must learn of everybody in the room."""
 
-UNKNOWN, GUESSED = 100, 40
-NEEDED_NOW, NEEDED_NEXT = 30, 10
-BEST_ROLE, NEXT_ROLE, ANYONE, NOBODY = 20, 10, 10, -60
+BEST_ROLE, NEXT_ROLE, ANYONE, NOT_HIS, NOBODY = 20, 10, 10, -20, -60
 HEAVY, LIGHT, AGAIN = 10, -10, -60
+FIRST = 40
 NAMED_AT_MOST = 3
 
 
@@ -34,8 +37,9 @@ class Candidate:
     """A question that could be asked.
 
     ``people`` are those in the room who can answer; ``personal`` tells that each answers for himself; ``whom`` is
-    what the sheet prints; ``subjects`` are the names that the question is about; ``topics`` give away a question about
-    the same thing; ``standard`` marks what a visit must bring home whatever else it does.
+    what the sheet prints; ``aim`` is what it is after; ``standard`` marks what a visit must bring home whatever else it
+    does, ``first`` what is among the few gaps that come first in the whole project. ``again`` tells that it was asked
+    before and has no answer.
     """
 
     text: str
@@ -47,20 +51,21 @@ class Candidate:
     must: bool
     people: tuple[Person, ...]
     whom: str
+    aim: Aim
     personal: bool = False
     standard: bool = False
-    topics: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
+    first: bool = False
+    again: str = ""
 
 
 def candidates(project: Project, visit: Visit) -> Iterator[Candidate]:
-    """Yield what could be asked in a visit: for each unknown of the stage or the next, and each unproven need."""
+    """Yield what could be asked in a visit: for each unknown of the stage or the next."""
     room = people_of(project, visit)
-    for group in _groups(project, room):
-        candidate = _candidate(project, room, group)
-        if candidate is not None:
-            yield candidate
-    yield from _unproven_needs(project, room)
+    leading = {part for item in foremost(project) for part in item.gap.parts or (item.gap,)}
+    for before, group in _groups(project, room):
+        candidate = _candidate(project, room, before, group)
+        suits = not room or any(is_his_business(group[0].gap, person) for person in candidate.people[:1])
+        yield replace(candidate, first=suits and any(unknown.gap in leading for unknown in group))
 
 
 def people_of(project: Project, visit: Visit) -> tuple[Person, ...]:
@@ -74,58 +79,59 @@ def people_of(project: Project, visit: Visit) -> tuple[Person, ...]:
 def _groups(project: Project, room: Sequence[Person]) -> Iterator[tuple[int, list[Unknown]]]:
     """Yield unknowns that one question asks for, each with how many like it came before.
 
-    The same field of several devices or people makes one question; a name in quotes needs a question of its own.
+    The same question to several people, or of several devices, is one; a name in quotes needs a question of its own.
     """
     groups: dict[tuple[Any, ...], list[Unknown]] = {}
     for unknown in unknowns(project):
-        if unknown.stage > project.info.stage + 1 or not _concerns(unknown, room):
+        if unknown.stage > project.info.stage + 1 or not _concerns(project, unknown, room):
             continue
-        kind = (type(unknown.record), unknown.field)
-        apart = unknown.name if "“{name}”" in unknown.ask.words else ""
-        groups.setdefault((*kind, apart, unknown.guess is None), []).append(unknown)
-    before: dict[tuple[Any, ...], int] = {}
-    for key, group in sorted(groups.items(), key=lambda item: -max(_weight(one, room) for one in item[1])):
-        yield before.get(key[:2], 0), group
-        before[key[:2]] = before.get(key[:2], 0) + 1
+        apart = "" if _can_be_joined(unknown) else unknown.name
+        groups.setdefault((unknown.ask.words, apart, unknown.guess is None), []).append(unknown)
+    before: dict[str, int] = {}
+    ranked = sorted(groups.items(), key=lambda item: -max(_worth(project, one, room) for one in item[1]))
+    for (words, *_rest), group in ranked:
+        yield before.get(words, 0), group
+        before[words] = before.get(words, 0) + 1
 
 
-def _concerns(unknown: Unknown, room: Sequence[Person]) -> bool:
+def _can_be_joined(unknown: Unknown) -> bool:
+    """Tell whether one question asks for several: it names nothing, or its names may be listed."""
+    words = unknown.ask.words
+    return "{name}" not in words or (unknown.standard is None and "“{name}”" not in words)
+
+
+def _concerns(project: Project, unknown: Unknown, room: Sequence[Person]) -> bool:
     """Tell whether a field can be asked in this room: what is a person's own is asked of that person only."""
-    return not _is_personal(unknown) or unknown.record in room
+    return not unknown.gap.personal or bool(able(project, unknown.gap, room))
 
 
-def _is_personal(unknown: Unknown) -> bool:
-    return isinstance(unknown.record, Person) and not unknown.ask.roles
-
-
-def _candidate(project: Project, room: Sequence[Person], group: tuple[int, list[Unknown]]) -> Candidate | None:
-    before, unknowns_ = group
-    first = unknowns_[0]
-    personal = _is_personal(first)
-    people = tuple(one.record for one in unknowns_ if isinstance(one.record, Person)) if personal else ()
-    fit = ANYONE
-    if not personal:
-        people, fit = _answering(first.ask.roles, room)
+def _candidate(project: Project, room: Sequence[Person], before: int, group: Sequence[Unknown]) -> Candidate:
+    first = group[0]
+    gap = first.gap
+    if gap.personal:
+        people = tuple(dict.fromkeys(one for unknown in group for one in able(project, unknown.gap, room)))
+        fit = ANYONE
+    else:
+        people, fit = _answering(project, first, room)
+    known = gap.guess is not None
+    standard = gap.personal and first.field in STANDARD and not known
     now = first.required and first.stage <= project.info.stage
-    known = first.guess is not None
-    standard = personal and first.field in STANDARD and not known
-    value = (GUESSED if known else UNKNOWN) + (NEEDED_NOW if now else NEEDED_NEXT if first.required else 0)
-    value += fit + max(_weight(one, room) for one in unknowns_) + AGAIN * before + (40 if standard else 0)
-    names = list(dict.fromkeys(one.name for one in unknowns_))
+    names = list(dict.fromkeys(one.name for one in group))
+    text = first.ask.words.replace("{name}", _listed(names, first))
+    value = fit + max(_worth(project, one, room) for one in group) + AGAIN * before + (FIRST if standard else 0)
     return Candidate(
-        text=first.ask.words.replace("{name}", _listed(names, first)),
+        text=text,
         kind=QuestionKind[first.ask.kind.upper()],
-        purpose=_purpose(first, len(unknowns_)),
+        purpose=_purpose(first, text, len(group)),
         follow_up=first.ask.follow_up,
         title=first.title,
         value=value,
         must=standard or (now and not known and fit >= 0 and not before),
         people=people,
-        whom="、".join(person.name for person in people) or _roles(first.ask.roles),
-        personal=personal,
+        whom="、".join(person.name for person in people) or _roles(first),
+        aim=aim_of(project, gap, text, names),
+        personal=gap.personal,
         standard=standard,
-        topics=first.ask.topics,
-        subjects=tuple(names) if "{name}" in first.ask.words else (),
     )
 
 
@@ -135,10 +141,13 @@ def _listed(names: Sequence[str], unknown: Unknown) -> str:
     return "、".join(names[:NAMED_AT_MOST]) + ("等设备" if isinstance(unknown.record, Device) else "等")
 
 
-def _purpose(unknown: Unknown, count: int) -> str:
+def _purpose(unknown: Unknown, text: str, count: int) -> str:
+    why = unknown.ask.why
+    if unknown.gap.called and unknown.gap.called not in text:
+        return f"{why} {unknown.gap.called}"
     if unknown.guess is None or count > 1:
-        return unknown.ask.why
-    return f"{unknown.ask.why}；核实推断：{spoken(unknown.guess)}"
+        return why
+    return f"{why}；核实推断：{spoken(unknown.guess)}"
 
 
 def spoken(value: Any) -> str:
@@ -154,25 +163,35 @@ def spoken(value: Any) -> str:
     return str(value)
 
 
-def _answering(roles: Sequence[str], room: Sequence[Person]) -> tuple[tuple[Person, ...], int]:
+def _answering(project: Project, unknown: Unknown, room: Sequence[Person]) -> tuple[tuple[Person, ...], int]:
     """Give who in the room can answer best, and what that is worth."""
-    if not roles:
+    roles = roles_of(unknown.gap)
+    if not roles and not unknown.gap.knows:
         return (), ANYONE
-    for at, name in enumerate(roles):
-        role = CircleRole[name.upper()]
-        found = tuple(person for person in room if person.role is role)
-        if found:
-            return found[:1], NEXT_ROLE if at else BEST_ROLE
-    return (), NOBODY if room else 0
+    found = able(project, unknown.gap, room)[:1]
+    if not found:
+        return (), NOBODY if room else 0
+    if not is_his_business(unknown.gap, found[0]):
+        return found, NOT_HIS
+    return found, NEXT_ROLE if found[0].role in roles[1:] else BEST_ROLE
 
 
-def _roles(roles: Sequence[str]) -> str:
-    return "或".join(CircleRole[name.upper()].label for name in roles[:2])
+def _roles(unknown: Unknown) -> str:
+    return "或".join(role.label for role in roles_of(unknown.gap)[:2])
 
 
-def _weight(unknown: Unknown, room: Sequence[Person]) -> int:
+def _worth(project: Project, unknown: Unknown, room: Sequence[Person]) -> int:
+    """Give what an answer is worth, whoever is there: of a gap as the gates weigh it, of a field by its record."""
+    if unknown.standard is not None:
+        return worth(project, unknown.standard, unknown.gap, Whom())
+    now = unknown.required and unknown.stage <= project.info.stage
+    value = GUESSED if unknown.guess is not None else UNKNOWN
+    value += MUST if now else SHOULD if unknown.required else 0
+    return value + _weight(unknown.record, room)
+
+
+def _weight(record: Any, room: Sequence[Person]) -> int:
     """Give what a record adds to the worth of knowing its field."""
-    record = unknown.record
     if isinstance(record, Person):
         return HEAVY if record.role in CIRCLE[:2] else 0
     if isinstance(record, Pain):
@@ -189,27 +208,3 @@ def _weight(unknown: Unknown, room: Sequence[Person]) -> int:
 
 def _level(level: Level | None) -> int:
     return {Level.HIGH: HEAVY, Level.LOW: LIGHT}.get(level, 0) if level else 0
-
-
-def _unproven_needs(project: Project, room: Sequence[Person]) -> Iterator[Candidate]:
-    """Yield the question that proves each implicit requirement which nobody has confirmed yet."""
-    found = [
-        one
-        for one in project.requirements
-        if one.question and not one.shown_to_customer and one.progress not in (Progress.DONE, Progress.DROPPED)
-    ]
-    for before, requirement in enumerate(sorted(found, key=lambda one: one.priority is not Priority.MUST)):
-        asked = [project.person(key) for key in (requirement.raised_by, *requirement.also_cares)]
-        people = tuple(person for person in asked if person is not None and person in room)[:1]
-        value = UNKNOWN + NEEDED_NOW + (BEST_ROLE if people else NOBODY) + AGAIN * before
-        yield Candidate(
-            text=requirement.question,
-            kind=QuestionKind.PROBLEM,
-            purpose=f"证实隐性需求 {requirement.id}：{requirement.title}",
-            follow_up="",
-            title=requirement.title,
-            value=value + (HEAVY if requirement.priority is Priority.MUST else 0),
-            must=False,
-            people=people,
-            whom="、".join(person.name for person in people),
-        )

@@ -239,6 +239,7 @@ def _question_block(question: Chosen, measure: Measure) -> Block:
     aside = " ｜ ".join(
         part
         for part in (
+            question.again,
             f"为什么问：{question.purpose}" if question.purpose else "",
             f"追问：{question.follow_up}" if question.follow_up else "",
         )

@@ -1,4 +1,8 @@
-"""What a project does not know yet, or only guesses: each field that tells how to ask for it and has no sure value."""
+"""What a project does not know yet, or only guesses: the gaps of the gates first, then each field that can be asked for.
+
+What a gap of the gates speaks of is not asked for field by field again, so that the sheet and the gates never say
+different things.
+"""
 
 from __future__ import annotations
 
@@ -9,37 +13,25 @@ from typing import Any
 from generator.project import Project
 from generator.project.assets import Device
 from generator.project.base import Ask, Confidence, Fact, FieldSpecification, Record, specification
-from generator.project.vocabulary import DeviceStatus, Layer
+from generator.project.people import Person
+from generator.project.vocabulary import DeviceStatus
+from generator.rules import gates
+from generator.rules.gates.inventory import BACKBONE
+from generator.rules.gates.remembering import remembered
+from generator.rules.gates.review import gaps_of, settled
+from generator.rules.gates.standard import Gap, Path, Standard
 
 SECTION_STAGES: Mapping[str, int] = {"mant": 2, "competitors": 2, "procurement": 4, "contract": 5}
 """From which stage a section is worth asking for, where its fields do not say so themselves."""
 
-BACKBONE = frozenset({Layer.EXIT, Layer.SECURITY, Layer.CORE, Layer.AGGREGATION, Layer.SERVER, Layer.STORAGE})
-"""Devices of these layers are worth a question; of the others there are too many."""
-
-Path = tuple[str | int, ...]
-
-SETTLED_BY_ANNOUNCEMENT: frozenset[Path] = frozenset(
-    {
-        ("customer", "purchase_rules"),
-        ("mant", "authority", "process"),
-        ("mant", "time", "argument"),
-        ("mant", "time", "tender"),
-        ("mant", "time", "test"),
-        ("procurement", "object"),
-        ("procurement", "regime"),
-    }
-)
-"""What the announcement of a purchase tells; to ask for it afterwards is to not have read it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A field without a sure value, and how to ask for it.
+    """Something without a sure value, and how to ask for it.
 
     ``path`` leads to the field by names and positions; ``record`` holds it; ``title`` is the field's own; ``stage`` is
-    the stage from which it is worth asking, ``required`` tells that the stage cannot do without it; ``guess`` is the
-    value that is only inferred, ``None`` where there is none.
+    the stage from which it is worth asking, ``required`` tells that the stage cannot do without it. ``gap`` is what is
+    open as the gates tell it; ``standard`` the standard that asks for it, ``None`` for a field that no gate speaks of.
     """
 
     path: Path
@@ -48,17 +40,23 @@ class Unknown:
     ask: Ask
     stage: int
     required: bool
-    guess: Any = None
+    gap: Gap
+    standard: Standard | None = None
 
     @property
     def field(self) -> str:
         """Give the name of the field."""
-        return str(self.path[-1])
+        return next(str(key) for key in reversed(self.path) if isinstance(key, str))
 
     @property
     def name(self) -> str:
-        """Give what the record is called."""
-        return called(self.record)
+        """Give what the question calls it."""
+        return self.gap.name
+
+    @property
+    def guess(self) -> Any:
+        """Give the value that is only inferred; ``None`` where there is none."""
+        return self.gap.guess
 
 
 def called(record: Record) -> str:
@@ -69,14 +67,44 @@ def called(record: Record) -> str:
     return ""
 
 
-def unknowns(project: Project) -> Iterator[Unknown]:
-    """Yield each field of a project that can be asked for and that is empty, unknown or only inferred.
+@remembered
+def unknowns(project: Project) -> tuple[Unknown, ...]:
+    """Give what can be asked for and is open, unknown or only inferred, for the stage of a project and the next.
 
     What an announcement has settled is not asked for any more.
     """
-    announced = project.procurement.announced
-    settled = SETTLED_BY_ANNOUNCEMENT if announced is not None and announced <= project.as_of else frozenset()
-    yield from (unknown for unknown in _within(project, (), 1) if unknown.path not in settled)
+    asked: list[Unknown] = []
+    said: set[Path] = set(settled(project))
+    for standard in gates.until(project.info.stage + 1):
+        for whole in gaps_of(project, standard):
+            said.update(whole.speaks_of)
+            for gap in whole.parts or (whole,):
+                if gap.ask is not None:
+                    record, title = _at(project, _field_of(gap))
+                    asked.append(
+                        Unknown(gap.path, record, title, gap.ask, standard.stage, standard.must, gap, standard)
+                    )
+    return (*asked, *(unknown for unknown in _within(project, (), 1) if unknown.path not in said))
+
+
+def _field_of(gap: Gap) -> Path:
+    """Give the field that a gap asks for: its own place, or, where that is a whole entry or list, what it speaks of."""
+    return gap.covers[0] if gap.covers and (len(gap.path) < 2 or isinstance(gap.path[-1], int)) else gap.path
+
+
+def _at(project: Project, path: Path) -> tuple[Record, str]:
+    """Give the record at the end of a path, and the title of the last field on it."""
+    record: Record = project
+    value: Any = project
+    title = ""
+    for key in path:
+        if isinstance(key, str):
+            if isinstance(value, Record):
+                record, title = value, specification(type(value))[key].title
+            value = getattr(value, key)
+        else:
+            value = value[key]
+    return (value if isinstance(value, Record) and not isinstance(value, Fact) else record), title
 
 
 def _within(record: Record, path: Path, stage: int) -> Iterator[Unknown]:
@@ -87,15 +115,21 @@ def _within(record: Record, path: Path, stage: int) -> Iterator[Unknown]:
         if spec.ask is not None and _worth_asking(record):
             open_, guess = _state(record, value)
             if open_:
-                yield Unknown(
-                    here, record, spec.title, spec.ask, spec.needed_from or since, _is_required(spec, value), guess
-                )
+                wanted = spec.needed_from or since
+                gap = _gap(record, here, spec.ask, guess)
+                yield Unknown(here, record, spec.title, spec.ask, wanted, _is_required(spec, value), gap)
         if isinstance(value, Record) and not isinstance(value, Fact):
             yield from _within(value, here, since)
         elif isinstance(value, tuple):
             for position, entry in enumerate(value):
                 if isinstance(entry, Record):
                     yield from _within(entry, (*here, position), since)
+
+
+def _gap(record: Record, path: Path, ask: Ask, guess: Any) -> Gap:
+    personal = isinstance(record, Person) and not ask.roles
+    knows = (record.id,) if personal and isinstance(record, Person) else ()
+    return Gap(path, "", ask=ask, name=called(record), knows=knows, personal=personal, guess=guess)
 
 
 def _is_required(spec: FieldSpecification, value: Any) -> bool:
