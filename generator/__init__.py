@@ -17,6 +17,9 @@ fill. What opens a foreign file runs in a child: ``bounds`` watches it, ``worker
 ``records``, the data), ``templatework`` and ``textwork`` are its tasks. ``texts`` makes passages of anybody's file for
 the rules; ``screening`` conducts that check.
 
+What is due needs no template of a stage: ``agenda`` is the command, ``duelist`` makes the table and the workbook,
+``ics`` the calendar file; ``arguments`` reads days, projects and calendars from the command line.
+
 Below all of them: ``errors`` (findings and exceptions), ``wording`` (the user's language), ``filters``, and ``laws``,
 the registry that every article is cited from.
 Imports point only down this list, read from 8 to 1; ``tests/test_layers.py`` holds it.

@@ -15,11 +15,13 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
+from generator.agenda import due
+from generator.arguments import DayParameter, project_of
 from generator.commands import fill, template
 from generator.errors import Finding, FindingsError, PresalesError
 from generator.parcelcommands import diff, handoff, verify
@@ -29,21 +31,6 @@ from generator.wording import _, translate_click
 if TYPE_CHECKING:
     from generator.batch import Report
     from generator.project import Project
-
-
-class DayParameter(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """A calendar day such as 2026-12-01."""
-
-    name = "DATE"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """Give the day; a usage error names the accepted form."""
-        if isinstance(value, datetime.date):
-            return value
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            self.fail(_("“{value}” is not a day; write it like 2026-12-01.").format(value=value), param, ctx)
 
 
 @click.group(
@@ -63,8 +50,14 @@ def presales() -> None:
 @click.option("--stage", type=click.IntRange(1, 6), help=_("Only the deliverables of this stage."))
 @click.option("--only", multiple=True, metavar="ID", help=_("Only this deliverable; may be given more than once."))
 @click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
+@click.option("--calendar", type=click.Path(path_type=Path), help=_("A file with the holidays of further years."))
 def make(
-    projects: tuple[Path, ...], out: Path, stage: int | None, only: tuple[str, ...], as_of: datetime.date | None
+    projects: tuple[Path, ...],
+    out: Path,
+    stage: int | None,
+    only: tuple[str, ...],
+    as_of: datetime.date | None,
+    calendar: Path | None,
 ) -> int:
     """Make the files of one or several projects."""
     from generator import batch
@@ -75,7 +68,7 @@ def make(
     taken: set[str] = set()
     for path in projects:
         try:
-            project = _read(path, as_of)
+            project = project_of(path, as_of, calendar)
             folder = out if len(projects) == 1 else out / _own_folder(batch.folder_name(project), taken)
             report = _with_progress(project, path, folder, stage, wanted)
         except FindingsError as error:
@@ -97,13 +90,6 @@ def _own_folder(name: str, taken: set[str]) -> str:
         own = f"{name}_{count}"
     taken.add(own.casefold())
     return own
-
-
-def _read(path: Path, as_of: datetime.date | None) -> Project:
-    from generator.reading import read_project
-
-    project = read_project(path)
-    return project if as_of is None else project.on(as_of)
 
 
 def _with_progress(project: Project, path: Path, folder: Path, stage: int | None, only: frozenset[str]) -> Report:
@@ -155,8 +141,15 @@ def _tell(report: Report) -> None:
 @click.option("--region", default="", help=_("With --text: the region, whose own review lists then count."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the findings as JSON."))
 @click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
+@click.option("--calendar", type=click.Path(path_type=Path), help=_("A file with the holidays of further years."))
 def check(
-    paths: tuple[Path, ...], text: bool, regime: str, region: str, as_json: bool, as_of: datetime.date | None
+    paths: tuple[Path, ...],
+    text: bool,
+    regime: str,
+    region: str,
+    as_json: bool,
+    as_of: datetime.date | None,
+    calendar: Path | None,
 ) -> int:
     """Tell what is wrong or still open in a project, or what is unfair in texts."""
     if text:
@@ -164,7 +157,7 @@ def check(
     elif len(paths) > 1:
         raise click.UsageError(_("Only one project is checked at a time; several files need --text."))
     else:
-        findings = _checked(paths[0], as_of)
+        findings = _checked(paths[0], as_of, calendar)
     if as_json:
         click.echo(json.dumps([as_data(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
@@ -178,12 +171,12 @@ def check(
     return 1 if any(map(is_heavy, findings)) else 0
 
 
-def _checked(project: Path, as_of: datetime.date | None) -> tuple[Finding, ...]:
+def _checked(project: Path, as_of: datetime.date | None, calendar: Path | None) -> tuple[Finding, ...]:
     from generator import rules
     from generator.reading import located
 
     try:
-        return located(project, rules.check(_read(project, as_of)))
+        return located(project, rules.check(project_of(project, as_of, calendar)))
     except FindingsError as error:
         return error.findings
 
@@ -253,6 +246,7 @@ def schema(out: Path | None) -> int:
     return 0
 
 
+presales.add_command(due)
 presales.add_command(fill)
 presales.add_command(template)
 presales.add_command(handoff)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from generator.reading.projectfile import located, read_plain, read_project
+    from generator.reading.projectfile import located, places_in, read_plain, read_project
 
 
 def __getattr__(name: str) -> Any:
@@ -23,4 +23,4 @@ def __getattr__(name: str) -> Any:
     return getattr(projectfile, name)
 
 
-__all__ = ["located", "read_plain", "read_project"]
+__all__ = ["located", "places_in", "read_plain", "read_project"]

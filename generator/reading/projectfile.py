@@ -37,7 +37,7 @@ def read_project(path: Path) -> Project:
     except ValidationError as error:
         report_model_faults(error, bound)
     if project is None or bound.findings:
-        raise ProjectError(_in_file_order(bound))
+        raise ProjectError(in_file_order(bound))
     return project
 
 
@@ -46,8 +46,15 @@ def located(path: Path, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     Where a value is not written, the line is that of the innermost section or entry that is.
     """
+    found = tuple(findings)
+    places = places_in(path, (each.place for each in found))
+    return tuple(replace(each, place=place) for each, place in zip(found, places, strict=True))
+
+
+def places_in(path: Path, places: Iterable[Place]) -> tuple[Place, ...]:
+    """Give places in a project with file, line and column, as :func:`located` does for findings."""
     spots = {_numbered(spot.steps): spot for spot in _bound(path).spots.values()}
-    return tuple(replace(each, place=_placed(each.place, spots, str(path))) for each in findings)
+    return tuple(_placed(place, spots, str(path)) for place in places)
 
 
 def _placed(place: Place, spots: Mapping[tuple[str, ...], Spot], file: str) -> Place:
@@ -100,7 +107,7 @@ def _is_json(path: Path) -> bool:
     return path.suffix.lower() == ".json"
 
 
-def _in_file_order(bound: Bound) -> list[Finding]:
+def in_file_order(bound: Bound) -> list[Finding]:
     """Give the findings from top to bottom; a file that is wrong throughout is told so after the first ones."""
     found = sorted(bound.findings, key=lambda each: (each.place.line or 0, each.place.column or 0))
     if len(found) <= MAX_FINDINGS:

@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from generator.errors import Finding
 from generator.project import Project
 from generator.rules.applying import findings
+from generator.rules.calendars import RULES as CALENDARS
 from generator.rules.completeness import RULES as COMPLETENESS
 from generator.rules.contradictions import RULES as CONTRADICTIONS
 from generator.rules.exempting import exempted, exemptions_hold
 from generator.rules.integrity import RULES as INTEGRITY
-from generator.rules.letters import RULES as LETTERS
+from generator.rules.letters.letters import RULES as LETTERS
 from generator.rules.policy import RULES as POLICY
 from generator.rules.prescoring import RULES as PRESCORING
+from generator.rules.pricing import RULES as PRICING
 from generator.rules.procedure import RULES as PROCEDURE
 from generator.rules.rule import Rule
 from generator.rules.scoring import RULES as SCORING
@@ -31,8 +33,10 @@ _CHECKS: tuple[Rule, ...] = (
     *POLICY,
     *PROCEDURE,
     *PRESCORING,
+    *PRICING,
     *SPECIFICATION,
     *LETTERS,
+    *CALENDARS,
     *COMPLETENESS,
 )
 

@@ -189,7 +189,7 @@ def test_a_drafted_reply_is_never_signed_by_a_supplier(signed_by):
     letter = view(project(letter=letter_data("质疑答复函代拟稿", signed_by=signed_by)))["letter"]
     assert letter["answerer"] == "（答复单位名称，加盖公章）"
     assert letter["signed_on"] == "　　　　年　　月　　日"
-    assert "湘恒" not in letter["writer"] + letter["number"]
+    assert "湘恒" not in letter["head"] + letter["number"]
     assert "我方不签署" in words(letter["draft_note"])
 
 

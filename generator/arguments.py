@@ -1,0 +1,43 @@
+"""What the commands take from the command line: days, and projects with the day and the calendar to count by."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.wording import _
+
+if TYPE_CHECKING:
+    from generator.project import Project
+
+
+class DayParameter(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A calendar day such as 2026-12-01."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """Give the day; a usage error names the accepted form."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(_("“{value}” is not a day; write it like 2026-12-01.").format(value=value), param, ctx)
+
+
+def project_of(path: Path, as_of: datetime.date | None, calendar: Path | None) -> Project:
+    """Give the project of a file as of a day, with the years of a calendar file before its own.
+
+    Raises ``ProjectError`` with the faults of either file.
+    """
+    from generator.reading import read_project
+    from generator.reading.calendarfile import read_calendars
+
+    calendars = read_calendars(calendar) if calendar else ()
+    project = read_project(path)
+    project = project.counting(calendars) if calendars else project
+    return project if as_of is None else project.on(as_of)
