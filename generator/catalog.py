@@ -162,6 +162,10 @@ PARCEL = (
 """What goes along with files when they are handed over, at any stage; the customer gets the list only."""
 
 
+SUMMARY, DICTIONARY = "xlsx/run-summary.xlsx", "xlsx/field-dictionary.xlsx"
+"""Templates of papers that are no deliverables: the summary of a run over many projects, the dictionary of fields."""
+
+
 def deliverable(id: str) -> Deliverable | None:
     """Give the deliverable of this id."""
     return next((entry for entry in DELIVERABLES if entry.id == id), None)

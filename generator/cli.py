@@ -15,35 +15,21 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
 from generator.commands import fill, template
 from generator.errors import Finding, FindingsError, PresalesError
+from generator.making import make
+from generator.parameters import DayParameter
 from generator.parcelcommands import diff, handoff, verify
 from generator.showing import as_data, is_heavy, show
-from generator.wording import _, translate_click
+from generator.wording import _, reason_of_system, translate_click
 
 if TYPE_CHECKING:
-    from generator.batch import Report
     from generator.project import Project
-
-
-class DayParameter(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """A calendar day such as 2026-12-01."""
-
-    name = "DATE"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """Give the day; a usage error names the accepted form."""
-        if isinstance(value, datetime.date):
-            return value
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            self.fail(_("“{value}” is not a day; write it like 2026-12-01.").format(value=value), param, ctx)
 
 
 @click.group(
@@ -55,91 +41,6 @@ class DayParameter(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 )
 def presales() -> None:
     """Hold the commands together."""
-
-
-@presales.command(help=_("Make the files of one or several projects."))
-@click.argument("projects", metavar=_("PROJECT..."), nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help=_("The folder to write to."))
-@click.option("--stage", type=click.IntRange(1, 6), help=_("Only the deliverables of this stage."))
-@click.option("--only", multiple=True, metavar="ID", help=_("Only this deliverable; may be given more than once."))
-@click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
-def make(
-    projects: tuple[Path, ...], out: Path, stage: int | None, only: tuple[str, ...], as_of: datetime.date | None
-) -> int:
-    """Make the files of one or several projects."""
-    from generator import batch
-    from generator.selecting import deliverables
-
-    wanted = deliverables(only)
-    worst = 0
-    taken: set[str] = set()
-    for path in projects:
-        try:
-            project = _read(path, as_of)
-            folder = out if len(projects) == 1 else out / _own_folder(batch.folder_name(project), taken)
-            report = _with_progress(project, path, folder, stage, wanted)
-        except FindingsError as error:
-            show(error.findings)
-            worst = 1
-        except PresalesError as error:
-            click.secho(str(error), fg="red", err=True)
-            worst = 1
-        else:
-            _tell(report)
-            worst = max(worst, 1 if report.failed or report.held else 0)
-    return worst
-
-
-def _own_folder(name: str, taken: set[str]) -> str:
-    own, count = name, 1
-    while own.casefold() in taken:
-        count += 1
-        own = f"{name}_{count}"
-    taken.add(own.casefold())
-    return own
-
-
-def _read(path: Path, as_of: datetime.date | None) -> Project:
-    from generator.reading import read_project
-
-    project = read_project(path)
-    return project if as_of is None else project.on(as_of)
-
-
-def _with_progress(project: Project, path: Path, folder: Path, stage: int | None, only: frozenset[str]) -> Report:
-    from generator import batch
-
-    jobs = list(batch.plan(project, stage, only))
-    if not sys.stderr.isatty():
-        return batch.make(project, path, folder, stage=stage, only=only)
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(project.customer.short_name, total=len(jobs), completed=-1)
-        return batch.make(
-            project,
-            path,
-            folder,
-            stage=stage,
-            only=only,
-            progress=lambda job: bar.update(task, advance=1, description=job.deliverable.title),
-        )
-
-
-def _tell(report: Report) -> None:
-    for made in report.made:
-        gaps = sum(finding.code == "TPL-MISSING" for finding in made.findings)
-        note = "  " + _("({gaps} open places)").format(gaps=gaps) if gaps else ""
-        click.echo(f"{report.folder / made.job.name}{note}")
-    show(finding for made in report.made for finding in made.findings if finding.code != "TPL-MISSING")
-    show((*report.notes, *report.failed))
-    click.echo(
-        _("{made} files in {folder}, {failed} failed.").format(
-            made=len(report.made), folder=report.folder, failed=len({f.place.file for f in report.failed})
-        )
-    )
 
 
 @presales.command(help=_("Tell what is wrong or still open in a project, or what is unfair in texts (--text)."))
@@ -176,6 +77,13 @@ def check(
             )
         )
     return 1 if any(map(is_heavy, findings)) else 0
+
+
+def _read(path: Path, as_of: datetime.date | None) -> Project:
+    from generator.reading import read_project
+
+    project = read_project(path)
+    return project if as_of is None else project.on(as_of)
 
 
 def _checked(project: Path, as_of: datetime.date | None) -> tuple[Finding, ...]:
@@ -253,6 +161,7 @@ def schema(out: Path | None) -> int:
     return 0
 
 
+presales.add_command(make)
 presales.add_command(fill)
 presales.add_command(template)
 presales.add_command(handoff)
@@ -279,10 +188,25 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
+    except OSError as error:
+        click.secho(_failed(error), fg="red", err=True)
+        code = 1
     except Exception as error:
         _apologise(error)
         code = 3
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _failed(error: OSError) -> str:
+    """Say that the system has failed us, and where."""
+    if os.environ.get("PRESALES_DEBUG"):
+        traceback.print_exception(error)
+    told = (
+        _("The system reports an error with {file}: {reason}.")
+        if error.filename
+        else _("The system reports: {reason}.")
+    )
+    return told.format(file=error.filename, reason=reason_of_system(error))
 
 
 def _apologise(error: Exception) -> None:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import __version__, batch
+from generator import __version__, press
 from generator.catalog import PARCEL, Deliverable, Output, Recipient
 from generator.comparing import Change, changes
 from generator.context import context
@@ -22,6 +22,7 @@ from generator.office import Properties
 from generator.pdf import as_pdf
 from generator.project import Project
 from generator.project.base import Audience
+from generator.shelf import STOCK
 from generator.wording import _
 from generator.writing import write_whole
 
@@ -156,7 +157,7 @@ def _papers(project: Project, case: Handover) -> Iterator[tuple[str, bytes]]:
 def _paper(project: Project, kind: Deliverable, output: Output, title: str, case: Handover) -> tuple[str, bytes]:
     at_stage = replace(kind, stage=project.info.stage)
     names = context(project, at_stage, output, case)
-    compiled = batch.template(batch.templates_folder() / output.template)
+    compiled = press.template(STOCK.path(output.template))
     author = project.info.author or project.vendor.short_name or project.vendor.name
     properties = Properties(
         title=f"{project.customer.short_name} {title}",

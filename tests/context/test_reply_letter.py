@@ -11,6 +11,7 @@ from generator import batch
 from generator.catalog import deliverable
 from generator.context import context
 from generator.office.values import Record
+from generator.planning import Order
 from generator.project import Project
 from generator.project.vocabulary import LetterKind, Regime
 
@@ -95,7 +96,7 @@ def printed(kind, regime="政府采购公开招标", **fields):
 
 
 def rendered(project, output=LETTER):
-    (job,) = [job for job in batch.plan(project, only=frozenset(["reply-letter"])) if job.output == output]
+    (job,) = [job for job in batch.plan(project, Order(only=frozenset(["reply-letter"]))) if job.output == output]
     return batch.render(project, job)
 
 
