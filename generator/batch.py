@@ -21,10 +21,9 @@ from generator.naming import file_name, safe_part
 from generator.office import Properties, Template, compile_template
 from generator.project import Project
 from generator.wording import _, reason_of_system
-from generator.writing import sweep, write_whole
+from generator.writing import KEPT, sweep, write_whole
 
 MANIFEST = manifest.NAME
-KEPT = "手工修改备份"
 OLD = "旧文件"
 TRIMMED = "_trimmed"
 

@@ -23,6 +23,7 @@ from generator import __version__
 from generator.commands import fill, template
 from generator.errors import Finding, FindingsError, PresalesError
 from generator.parcelcommands import diff, handoff, verify
+from generator.projectcommands import convert, new
 from generator.showing import as_data, is_heavy, show
 from generator.wording import _, translate_click
 
@@ -100,10 +101,12 @@ def _own_folder(name: str, taken: set[str]) -> str:
 
 
 def _read(path: Path, as_of: datetime.date | None) -> Project:
-    from generator.reading import read_project
+    """Read a project, and tell what is worth knowing of how it was read."""
+    from generator.reading import read
 
-    project = read_project(path)
-    return project if as_of is None else project.on(as_of)
+    reading = read(path)
+    show(reading.notes)
+    return reading.project if as_of is None else reading.project.on(as_of)
 
 
 def _with_progress(project: Project, path: Path, folder: Path, stage: int | None, only: frozenset[str]) -> Report:
@@ -175,17 +178,22 @@ def check(
                 count=len(findings), heavy=sum(map(is_heavy, findings))
             )
         )
+    if not text and (copy := _hand_back(paths[0], findings)):
+        click.echo(_("Marked in a copy of the workbook: {path}").format(path=copy), err=as_json)
     return 1 if any(map(is_heavy, findings)) else 0
 
 
-def _checked(project: Path, as_of: datetime.date | None) -> tuple[Finding, ...]:
+def _checked(path: Path, as_of: datetime.date | None) -> tuple[Finding, ...]:
+    """Give what is wrong with the file, or what its reading and the rules have to say of the project."""
     from generator import rules
-    from generator.reading import located
+    from generator.reading import read
 
     try:
-        return located(project, rules.check(_read(project, as_of)))
+        reading = read(path)
     except FindingsError as error:
         return error.findings
+    project = reading.project if as_of is None else reading.project.on(as_of)
+    return (*reading.located(rules.check(project)), *reading.notes)
 
 
 def _screened(paths: tuple[Path, ...], regime: str, region: str, as_of: datetime.date | None) -> tuple[Finding, ...]:
@@ -201,6 +209,18 @@ def _screened(paths: tuple[Path, ...], regime: str, region: str, as_of: datetime
             raise click.BadParameter(_("Known are: {known}.").format(known=listed), param_hint="--regime")
         law = known[regime]
     return tuple(screened(paths, law, region, as_of or datetime.date.today()))
+
+
+def _hand_back(path: Path, findings: tuple[Finding, ...]) -> Path | None:
+    """Write a copy of a workbook with its findings marked; nothing for other files."""
+    if path.suffix.lower() != ".xlsx":
+        return None
+    from generator.workbook.handback import hand_back
+
+    made = hand_back(path, findings)
+    if made is not None and made.kept is not None:
+        click.echo(_("The earlier copy was edited by hand; it is kept as {path}.").format(path=made.kept), err=True)
+    return made.path if made is not None else None
 
 
 @presales.command("list", help=_("List the stages, their deliverables and the standard of each."))
@@ -253,7 +273,9 @@ def schema(out: Path | None) -> int:
     return 0
 
 
+presales.add_command(convert)
 presales.add_command(fill)
+presales.add_command(new)
 presales.add_command(template)
 presales.add_command(handoff)
 presales.add_command(verify)

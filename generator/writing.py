@@ -13,6 +13,9 @@ from generator.wording import _, reason_of_system
 TEMPORARY = ".presales-"
 """How the names of our own temporary files begin."""
 
+KEPT = "手工修改备份"
+"""The folder for files that somebody edited after they were made, and that are made anew."""
+
 TRIES = 3
 
 

@@ -84,7 +84,9 @@ def test_check_prints_findings_as_json():
     run = presales("check", SAMPLES / "minimal.yaml", "--json")
     findings = json.loads(run.stdout)
     assert run.returncode == 0
-    assert {"code", "severity", "file", "line", "column", "path", "message", "hint"} == set(findings[0])
+    assert {"code", "severity", "file", "line", "column", "sheet", "cell", "path", "message", "hint"} == set(
+        findings[0]
+    )
     assert any(finding["path"] == ["人员"] for finding in findings)
 
 

@@ -11,12 +11,15 @@ GENERATOR = ROOT / "generator"
 
 LAYERS = (
     {"cli"},
-    {"commands", "parcelcommands"},
-    {"handoff"},
+    {"commands", "parcelcommands", "projectcommands"},
+    {"handoff", "workbook"},
     {"batch", "filling", "pdf", "screening", "worker"},
     {"fillwork", "holding", "refusing", "templatework", "textwork"},
     {"texts"},
-    {"bounds", "writing", "naming", "manifest", "records", "rules", "context", "showing", "selecting", "differing"},
+    {
+        *("bounds", "writing", "naming", "manifest", "records", "rules", "context", "showing", "selecting"),
+        *("differing", "projecttext"),
+    },
     {"catalog", "reading", "comparing"},
     {"project"},
     {"laws"},
@@ -124,7 +127,7 @@ def test_the_package_list_names_every_folder():
         for path in GENERATOR.rglob("__init__.py")
         if "templates" not in path.parts
     }
-    assert listed == folders | {"generator.templates"}
+    assert listed == folders | {"generator.templates", "generator.samples"}
 
 
 def test_only_the_command_line_prints():
