@@ -9,13 +9,14 @@ How a project becomes documents, step by step; each step is a package or a modul
 5. ``rules`` are pure functions that yield findings on a project.
 6. ``office`` compiles a template once and renders it as often as needed; it knows nothing of presales.
 7. ``batch`` plans, renders and writes the files and their manifest (``naming``, ``writing``); ``refusing`` tells it
-   what is not made at all, ``holding`` which drafts are stamped and held back.
+   what is not made at all, ``holding`` which drafts are stamped and held back; ``verifying`` looks at finished files
+   again, also after somebody edited them.
 8. ``cli`` is the command ``presales``.
 
 Templates of the user's own need no project: ``commands`` has what ``cli`` offers for them, ``filling`` conducts a
 fill. What opens a foreign file runs in a child: ``bounds`` watches it, ``worker`` is its beginning, ``fillwork`` (with
-``records``, the data), ``templatework`` and ``textwork`` are its tasks. ``texts`` makes passages of anybody's file for
-the rules; ``screening`` conducts that check.
+``records``, the data), ``templatework``, ``textwork`` and ``filework`` are its tasks. ``texts`` makes passages of
+anybody's file for the rules; ``screening`` conducts that check.
 
 Below all of them: ``errors`` (findings and exceptions), ``wording`` (the user's language), ``filters``, and ``laws``,
 the registry that every article is cited from.

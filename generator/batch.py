@@ -14,12 +14,16 @@ from typing import Any
 from generator import manifest, refusing
 from generator.catalog import DELIVERABLES, Deliverable, Output
 from generator.context import context
-from generator.errors import Finding, FindingsError, OutputError, PackageError, Place, Severity
+from generator.errors import Finding, FindingsError, LeakError, OutputError, PackageError, Place, Severity
 from generator.filters import FILTERS
 from generator.holding import FREE, Holding, holding
 from generator.naming import file_name, safe_part
 from generator.office import Properties, Template, compile_template
+from generator.office.inspection.finished.reading import read_finished
 from generator.project import Project
+from generator.project.base import Audience
+from generator.rules.finished.checking import leaks_in
+from generator.rules.finished.knowledge import Knowledge, Stranger
 from generator.wording import _, reason_of_system
 from generator.writing import sweep, write_whole
 
@@ -169,7 +173,9 @@ def make(
     refusal.stop(source)
     _prepare(folder)
     report = Report(folder)
-    before = manifest.read_entries(folder)
+    memory = manifest.read(folder)
+    before, former = manifest.entries_of(memory), manifest.former_names(memory, project)
+    knowledge = Knowledge(project, tuple(map(Stranger, former)))
     jobs = []
     for job in plan(project, stage, only):
         why = refusal.holds_back(job.deliverable, job.output, job.name)
@@ -177,7 +183,7 @@ def make(
         jobs += [] if why else [job]
     for job in jobs:
         progress(job)
-        _make_one(project, source, job, before.get(job.name), report)
+        _make_one(knowledge, source, job, before.get(job.name), report)
     names = {job.name for job in jobs}
     left = {name: entry for name, entry in before.items() if name not in names}
     if stage is None and not only:
@@ -185,22 +191,31 @@ def make(
         left = {}
     entries = [entry for name, entry in left.items() if manifest.is_ours(folder / name, entry)]
     entries += [_entry(made) for made in report.made]
-    write_whole(folder / manifest.NAME, manifest.written(project, source, entries, map(str, report.failed)))
+    write_whole(folder / manifest.NAME, manifest.written(project, source, entries, map(str, report.failed), former))
     return report
 
 
-def _make_one(project: Project, source: Path, job: Job, before: manifest.Entry | None, report: Report) -> None:
+def _make_one(knowledge: Knowledge, source: Path, job: Job, before: manifest.Entry | None, report: Report) -> None:
     path = report.folder / job.name
     try:
-        data, findings = render(project, job, source.parent)
+        data, findings = render(knowledge.project, job, source.parent)
+        _hold_back(knowledge, job, data)
         kept = _keep_edited(path, before)
         write_whole(path, data)
+    except LeakError as error:
+        report.failed.extend(error.findings)
     except FindingsError as error:
         report.failed.extend(replace(finding, place=_within(job, finding.place)) for finding in error.findings)
     except (PackageError, OutputError) as error:
         report.failed.append(Finding("DOC-FAILED", Severity.BLOCKING, Place(job.name), str(error)))
     else:
         report.made.append(Made(job, manifest.fingerprint(data), len(data), findings + kept))
+
+
+def _hold_back(knowledge: Knowledge, job: Job, data: bytes) -> None:
+    """Raise LeakError when a file for the customer would tell what is internal."""
+    if job.output.audience is Audience.OPEN and (leaks := tuple(leaks_in(read_finished(data, job.name), knowledge))):
+        raise LeakError(leaks)
 
 
 def _within(job: Job, place: Place) -> Place:

@@ -24,10 +24,11 @@ from generator.commands import fill, template
 from generator.errors import Finding, FindingsError, PresalesError
 from generator.parcelcommands import diff, handoff, verify
 from generator.showing import as_data, is_heavy, show
-from generator.wording import _, translate_click
+from generator.wording import _, sentences, translate_click
 
 if TYPE_CHECKING:
     from generator.batch import Report
+    from generator.errors import Finding
     from generator.project import Project
 
 
@@ -142,9 +143,30 @@ def _tell(report: Report) -> None:
     )
 
 
-@presales.command(help=_("Tell what is wrong or still open in a project, or what is unfair in texts (--text)."))
+@presales.command(
+    help=_("Tell what is wrong or open in a project, in the files made of it (--files), or unfair in texts (--text).")
+)
 @click.argument(
     "paths", metavar=_("PROJECT | --text FILE..."), nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--files",
+    multiple=True,
+    metavar=_("FOLDER|FILE..."),
+    type=click.Path(path_type=Path),
+    help=_("Look for leaks and contradictions in these finished files of the project."),
+)
+@click.option(
+    "--audience",
+    type=click.Choice(["customer", "internal"]),
+    help=_("With --files: for whom files are that no manifest knows (by itself: the customer)."),
+)
+@click.option(
+    "--others",
+    multiple=True,
+    metavar=_("FOLDER|FILE"),
+    type=click.Path(path_type=Path, exists=True),
+    help=_("With --files: project files of others, whose names must not stand in these files."),
 )
 @click.option(
     "--text", is_flag=True, help=_("Check docx, xlsx, pptx, txt or md files of anybody by the rules for texts.")
@@ -156,13 +178,27 @@ def _tell(report: Report) -> None:
 @click.option("--json", "as_json", is_flag=True, help=_("Print the findings as JSON."))
 @click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
 def check(
-    paths: tuple[Path, ...], text: bool, regime: str, region: str, as_json: bool, as_of: datetime.date | None
+    paths: tuple[Path, ...],
+    files: tuple[Path, ...],
+    audience: str | None,
+    others: tuple[Path, ...],
+    text: bool,
+    regime: str,
+    region: str,
+    as_json: bool,
+    as_of: datetime.date | None,
 ) -> int:
-    """Tell what is wrong or still open in a project, or what is unfair in texts."""
+    """Tell what is wrong or still open in a project, in its files, or what is unfair in texts."""
+    looked = ""
+    if text and files:
+        raise click.UsageError(_("--text and --files are two checks; ask for one at a time."))
     if text:
         findings = _screened(paths, regime, region, as_of)
+    elif files:
+        count, findings = _verified(paths[0], (*files, *paths[1:]), audience, others, as_of)
+        looked = _("{files} files looked at.").format(files=count)
     elif len(paths) > 1:
-        raise click.UsageError(_("Only one project is checked at a time; several files need --text."))
+        raise click.UsageError(_("Only one project is checked at a time; several files need --text or --files."))
     else:
         findings = _checked(paths[0], as_of)
     if as_json:
@@ -170,11 +206,10 @@ def check(
     else:
         # The findings are what was asked for, so they can be sent to a file.
         show(findings, err=False)
-        click.echo(
-            _("{count} findings, {heavy} of them major or blocking.").format(
-                count=len(findings), heavy=sum(map(is_heavy, findings))
-            )
+        found = _("{count} findings, {heavy} of them major or blocking.").format(
+            count=len(findings), heavy=sum(map(is_heavy, findings))
         )
+        click.echo(sentences(looked, found))
     return 1 if any(map(is_heavy, findings)) else 0
 
 
@@ -186,6 +221,21 @@ def _checked(project: Path, as_of: datetime.date | None) -> tuple[Finding, ...]:
         return located(project, rules.check(_read(project, as_of)))
     except FindingsError as error:
         return error.findings
+
+
+def _verified(
+    path: Path, files: tuple[Path, ...], audience: str | None, others: tuple[Path, ...], as_of: datetime.date | None
+) -> tuple[int, tuple[Finding, ...]]:
+    """Check finished files; give how many were looked at, and what was found."""
+    from generator.project.base import Audience
+    from generator.verifying import Wish, verify
+
+    known = {"customer": Audience.OPEN, "internal": Audience.INTERNAL, None: None}[audience]
+    try:
+        outcome = verify(Wish(_read(path, None), path, files, known, others, as_of))
+    except FindingsError as error:
+        return 0, error.findings
+    return outcome.files, tuple(outcome.findings)
 
 
 def _screened(paths: tuple[Path, ...], regime: str, region: str, as_of: datetime.date | None) -> tuple[Finding, ...]:

@@ -6,7 +6,8 @@ the work cannot go on; those that carry findings show all of them::
     PresalesError               the root; its text is a whole sentence for the user
      ├─ FindingsError           carries findings
      │   ├─ ProjectError        the project file cannot become a project
-     │   └─ TemplateError       a template cannot be compiled, or not rendered with this data
+     │   ├─ TemplateError       a template cannot be compiled, or not rendered with this data
+     │   └─ LeakError           a file for the customer would tell what is internal
      ├─ PackageError            not an Office file, damaged, protected, or larger than the limits
      └─ OutputError             a file cannot be written
 """
@@ -113,6 +114,10 @@ class ProjectError(FindingsError):
 
 class TemplateError(FindingsError):
     """A template cannot be compiled, or cannot be rendered with this data."""
+
+
+class LeakError(FindingsError):
+    """A file for the customer would tell what is internal, so it is not written."""
 
 
 class PackageError(PresalesError):

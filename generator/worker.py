@@ -27,6 +27,7 @@ TASKS: Final[Mapping[str, tuple[str, str]]] = {
     "vars": ("generator.templatework", "variables"),
     "skeleton": ("generator.templatework", "skeleton"),
     "show": ("generator.templatework", "show"),
+    "contents": ("generator.filework", "contents"),
     "text": ("generator.textwork", "check"),
 }
 """Each task with its module, imported only in the child, and its function ``task(request, tell)``."""

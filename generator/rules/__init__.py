@@ -1,8 +1,8 @@
 """The rules: pure functions that yield hits on a project or on a text; ``RULES`` below is all of them.
 
 ``rule`` says what a rule is, ``passages`` which texts rules read, ``phrases`` how they read them, ``applying`` makes
-findings of hits, ``exempting`` lifts what somebody has answered for in writing. The other modules hold the rules, each
-with its ``RULES`` at the end.
+findings of hits, ``exempting`` lifts what somebody has answered for in writing. ``finished`` are the rules over finished
+files. The other modules hold the rules, each with its ``RULES`` at the end.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from generator.rules.applying import findings
 from generator.rules.completeness import RULES as COMPLETENESS
 from generator.rules.contradictions import RULES as CONTRADICTIONS
 from generator.rules.exempting import exempted, exemptions_hold
+from generator.rules.finished.checking import RULES as FINISHED
 from generator.rules.integrity import RULES as INTEGRITY
 from generator.rules.letters import RULES as LETTERS
 from generator.rules.policy import RULES as POLICY
@@ -36,7 +37,8 @@ _CHECKS: tuple[Rule, ...] = (
     *COMPLETENESS,
 )
 
-RULES: tuple[Rule, ...] = (*_CHECKS, exemptions_hold(_CHECKS))
+# A leak is mended, and not exempted.
+RULES: tuple[Rule, ...] = (*_CHECKS, exemptions_hold(_CHECKS), *FINISHED)
 
 
 def check(project: Project) -> Iterator[Finding]:

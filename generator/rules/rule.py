@@ -1,8 +1,8 @@
 """A rule as a value: what it looks for, how much a hit weighs, where it comes from, and what to do about it.
 
 A rule looks at the whole project (``project``), at single passages of text (``passage``), which may come from a
-project or from any file, or at all passages of a file together (``file``). What it finds is a :class:`Hit`;
-``generator.rules.applying`` makes findings of hits.
+project or from any file, at all passages of a file together (``file``), or at finished files together (``finished``).
+What it finds is a :class:`Hit`; ``generator.rules.applying`` makes findings of hits.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from generator.laws import Basis
 from generator.laws.registry import Rank, Sphere
 from generator.project import Project
 from generator.project.vocabulary import Regime
+from generator.rules.finished.dossier import Dossier
 from generator.rules.passages import Passage, Scope
 
 
@@ -73,6 +74,7 @@ class Rule:
     basis: tuple[Basis, ...] = ()
     project: Callable[[Project], Iterable[Hit]] | None = None
     passage: Callable[[Passage], Iterable[Hit]] | None = None
+    finished: Callable[[Dossier], Iterable[Hit]] | None = None
     file: Callable[[Sequence[Passage]], Iterable[Hit]] | None = None
     scopes: frozenset[Scope] = frozenset()
     regimes: frozenset[Regime] = frozenset()

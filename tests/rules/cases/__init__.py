@@ -1,5 +1,6 @@
 """For each rule, at least one case: what breaks it, and a near miss that does not."""
 
+from tests.rules.cases.files import CASES as FILES
 from tests.rules.cases.integrity import CASES as INTEGRITY
 from tests.rules.cases.letters import CASES as LETTERS
 from tests.rules.cases.offers import CASES as OFFERS
@@ -10,4 +11,4 @@ from tests.rules.cases.weights import CASES as WEIGHTS
 from tests.rules.cases.whole import CASES as WHOLE
 from tests.rules.cases.wording import CASES as WORDING
 
-CASES = (*WEIGHTS, *STRUCTURE, *WORDING, *POLICY, *OFFERS, *LETTERS, *WHOLE, *SPECIFICATION, *INTEGRITY)
+CASES = (*WEIGHTS, *STRUCTURE, *WORDING, *POLICY, *OFFERS, *LETTERS, *WHOLE, *SPECIFICATION, *INTEGRITY, *FILES)
