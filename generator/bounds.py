@@ -20,7 +20,7 @@ from typing import IO, Any, Final
 
 from generator.errors import Finding, Place, Severity
 from generator.messages import Message
-from generator.wording import _
+from generator.wording import _, language
 
 PATIENCE: Final = 25
 """Seconds on the clock after which a child that says nothing is ended from outside."""
@@ -28,13 +28,82 @@ PATIENCE: Final = 25
 LONGEST_MESSAGE: Final = 64 * 2**20
 
 
-def watched(task: str, request: Mapping[str, Any]) -> Iterator[Message]:
-    """Do a task of ``generator.worker`` in a child and yield its messages; the last is ``end`` or ``stopped``."""
-    with _started() as child:
+class Child:
+    """A child that does one task after another; where one was stopped, the next task gets a new child."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lines: queue.Queue[bytes] = queue.Queue(maxsize=100)
+        self._stopped = threading.Event()
+        self._reader: threading.Thread | None = None
+
+    def ask(self, task: str, request: Mapping[str, Any]) -> Iterator[Message]:
+        """Do a task of ``generator.worker`` and yield its messages; the last is ``end`` or ``stopped``."""
+        self._start()
+        done = False
         try:
-            yield from _messages(child, json.dumps({"task": task, **request}).encode())
+            self._send(json.dumps({"task": task, "language": language(), **request}).encode() + b"\n")
+            while not done:
+                message = self._next()
+                done = message["kind"] == "end"
+                yield message
+                if message["kind"] == "stopped":
+                    return
         finally:
-            child.kill()
+            if not done:
+                self.end()
+
+    def end(self) -> None:
+        """End the child and whatever it does."""
+        process, reader = self._process, self._reader
+        self._process = self._reader = None
+        self._stopped.set()
+        if process is not None:
+            process.kill()
+        while reader is not None and reader.is_alive():
+            # The reader may wait for room in the queue.
+            with contextlib.suppress(queue.Empty):
+                self._lines.get_nowait()
+            reader.join(0.01)
+        if process is not None:
+            with contextlib.suppress(OSError):
+                process.__exit__(None, None, None)
+
+    def _start(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            return
+        self.end()
+        self._process = _started()
+        self._lines, self._stopped = queue.Queue(maxsize=100), threading.Event()
+        arguments = (self._process.stdout, self._lines, self._stopped)
+        self._reader = threading.Thread(target=_read, args=arguments, daemon=True)
+        self._reader.start()
+
+    def _send(self, line: bytes) -> None:
+        assert self._process is not None and self._process.stdin is not None
+        # A child that has died is told of by its silence.
+        with contextlib.suppress(OSError):
+            self._process.stdin.write(line)
+            self._process.stdin.flush()
+
+    def _next(self) -> Message:
+        try:
+            line = self._lines.get(timeout=PATIENCE)
+        except queue.Empty:
+            return {"kind": "stopped", "reason": "time"}
+        if not line.endswith(b"\n"):
+            return {"kind": "stopped", "reason": "death"}
+        message: Message = json.loads(line)
+        return message
+
+
+def watched(task: str, request: Mapping[str, Any]) -> Iterator[Message]:
+    """Do a task of ``generator.worker`` in a child of its own and yield its messages."""
+    child = Child()
+    try:
+        yield from child.ask(task, request)
+    finally:
+        child.end()
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -44,39 +113,6 @@ def _started() -> subprocess.Popen[bytes]:
     told = None if os.environ.get("PRESALES_DEBUG") else subprocess.DEVNULL
     command = [sys.executable, "-P", "-c", code]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=told)
-
-
-def _messages(child: subprocess.Popen[bytes], request: bytes) -> Iterator[Message]:
-    assert child.stdin is not None
-    assert child.stdout is not None
-    with contextlib.suppress(OSError), child.stdin:
-        child.stdin.write(request)
-    lines: queue.Queue[bytes] = queue.Queue(maxsize=100)
-    stopped = threading.Event()
-    reader = threading.Thread(target=_read, args=(child.stdout, lines, stopped), daemon=True)
-    reader.start()
-    try:
-        while True:
-            try:
-                line = lines.get(timeout=PATIENCE)
-            except queue.Empty:
-                yield {"kind": "stopped", "reason": "time"}
-                return
-            if not line.endswith(b"\n"):
-                yield {"kind": "stopped", "reason": "death"}
-                return
-            message: Message = json.loads(line)
-            yield message
-            if message["kind"] == "end":
-                return
-    finally:
-        stopped.set()
-        child.kill()
-        while reader.is_alive():
-            # The reader may wait for room in the queue.
-            with contextlib.suppress(queue.Empty):
-                lines.get_nowait()
-            reader.join(0.01)
 
 
 def _read(stream: IO[bytes], lines: queue.Queue[bytes], stopped: threading.Event) -> None:

@@ -194,6 +194,12 @@ PARCEL = (
 """What goes along with files when they are handed over, at any stage; the customer gets the list only."""
 
 
+DUE_LIST = Output("xlsx/due-list.xlsx")
+"""The table of what is due, which belongs to no stage: ``presales due`` makes it."""
+SUMMARY, DICTIONARY = "xlsx/run-summary.xlsx", "xlsx/field-dictionary.xlsx"
+"""Templates of papers that are no deliverables: the summary of a run over many projects, the dictionary of fields."""
+
+
 def deliverable(id: str) -> Deliverable | None:
     """Give the deliverable of this id."""
     return next((entry for entry in DELIVERABLES if entry.id == id), None)

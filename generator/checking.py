@@ -14,10 +14,10 @@ from typing import Any
 import click
 
 from generator import rules, showing
+from generator.arguments import reading_of
 from generator.catalog import stage_of
 from generator.errors import Finding, FindingsError
 from generator.project import Project
-from generator.reading import located, read_project
 from generator.rules.gates.review import Checked, Item, State
 from generator.rules.gates.rules import as_finding
 from generator.rules.gates.saying import doing_text, planned_text, whom_text
@@ -53,22 +53,24 @@ class Result:
     others: tuple[Finding, ...] = ()
 
 
-def checked(path: Path, stage: int | None = None, as_of: datetime.date | None = None) -> Result:
+def checked(
+    path: Path, stage: int | None = None, as_of: datetime.date | None = None, calendar: Path | None = None
+) -> Result:
     """Check the project of a file, as for its own stage or for another; a project that cannot be read gives findings."""
     try:
-        project = read_project(path)
+        reading = reading_of(path, as_of, calendar)
     except FindingsError as error:
         return Result(error.findings, others=error.findings)
-    project = project if as_of is None else project.on(as_of)
-    project = project if stage is None else project.at(stage)
+    project = reading.project if stage is None else reading.project.at(stage)
     found = tuple(rules.check(project))
     stands = standing(project, found)
-    gaps = located(path, map(as_finding, stands.items))
+    gaps = reading.located(map(as_finding, stands.items))
     told = tuple(
         Gap(item, finding, any(item is one for one in stands.first))
         for item, finding in zip(stands.items, gaps, strict=True)
     )
-    return Result(located(path, found), project, stands, told, located(path, stands.others))
+    findings = (*reading.located(found), *reading.notes)
+    return Result(findings, project, stands, told, (*reading.located(stands.others), *reading.notes))
 
 
 def show(result: Result, whole: bool = False) -> None:

@@ -10,44 +10,29 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import json
 import os
 import sys
 import traceback
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
+from generator.agenda import due
+from generator.arguments import DayParameter, project_of
 from generator.commands import fill, template
 from generator.errors import Finding, FindingsError, PresalesError
+from generator.making import make
 from generator.parcelcommands import diff, handoff, verify
+from generator.projectcommands import convert, new
 from generator.showing import as_data, is_heavy, show
-from generator.wording import _, translate_click
+from generator.wording import _, reason_of_system, sentences, translate_click
 
 if TYPE_CHECKING:
-    from generator.batch import Report
     from generator.catalog import Deliverable
-    from generator.project import Project
-
-
-class DayParameter(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """A calendar day such as 2026-12-01."""
-
-    name = "DATE"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """Give the day; a usage error names the accepted form."""
-        if isinstance(value, datetime.date):
-            return value
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            self.fail(_("“{value}” is not a day; write it like 2026-12-01.").format(value=value), param, ctx)
 
 
 @click.group(
@@ -61,116 +46,30 @@ def presales() -> None:
     """Hold the commands together."""
 
 
-@presales.command(help=_("Make the files of one or several projects."))
-@click.argument("projects", metavar=_("PROJECT..."), nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help=_("The folder to write to."))
-@click.option("--stage", type=click.IntRange(1, 6), help=_("Only the deliverables of this stage."))
-@click.option("--only", multiple=True, metavar="ID", help=_("Only this deliverable; may be given more than once."))
-@click.option(
-    "--final", is_flag=True, help=_("Make final files: refuse those in which something is open, and say what.")
+@presales.command(
+    help=_("Tell what is wrong or open in a project, in the files made of it (--files), or unfair in texts (--text).")
 )
-@click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
-def make(
-    projects: tuple[Path, ...],
-    out: Path,
-    stage: int | None,
-    only: tuple[str, ...],
-    final: bool,
-    as_of: datetime.date | None,
-) -> int:
-    """Make the files of one or several projects."""
-    from generator import batch
-    from generator.selecting import deliverables
-
-    wanted = deliverables(only)
-    worst = 0
-    taken: set[str] = set()
-    for path in projects:
-        try:
-            project = _read(path, as_of)
-            folder = out if len(projects) == 1 else out / _own_folder(batch.folder_name(project), taken)
-            report = _with_progress(project, path, folder, stage, wanted, final)
-        except FindingsError as error:
-            show(error.findings)
-            worst = 1
-        except PresalesError as error:
-            click.secho(str(error), fg="red", err=True)
-            worst = 1
-        else:
-            _tell(report)
-            worst = max(worst, 1 if report.failed or report.refused or report.held else 0)
-    return worst
-
-
-def _own_folder(name: str, taken: set[str]) -> str:
-    own, count = name, 1
-    while own.casefold() in taken:
-        count += 1
-        own = f"{name}_{count}"
-    taken.add(own.casefold())
-    return own
-
-
-def _read(path: Path, as_of: datetime.date | None) -> Project:
-    from generator.reading import read_project
-
-    project = read_project(path)
-    return project if as_of is None else project.on(as_of)
-
-
-def _with_progress(
-    project: Project, path: Path, folder: Path, stage: int | None, only: frozenset[str], final: bool
-) -> Report:
-    from generator import batch
-
-    jobs = list(batch.plan(project, stage, only))
-    if not sys.stderr.isatty():
-        return batch.make(project, path, folder, stage=stage, only=only, final=final)
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(project.customer.short_name, total=len(jobs), completed=-1)
-        return batch.make(
-            project,
-            path,
-            folder,
-            stage=stage,
-            only=only,
-            final=final,
-            progress=lambda job: bar.update(task, advance=1, description=job.deliverable.title),
-        )
-
-
-def _tell(report: Report) -> None:
-    for made in report.made:
-        gaps = sum(finding.code == "TPL-MISSING" for finding in made.findings)
-        note = "  " + _("({gaps} open places)").format(gaps=gaps) if gaps else ""
-        click.echo(f"{report.folder / made.job.name}{note}")
-    show(finding for made in report.made for finding in made.findings if finding.code != "TPL-MISSING")
-    show((*report.notes, *report.failed))
-    refused = itertools.groupby(report.refused, key=lambda finding: finding.place.file)
-    for name, found in refused:
-        told = _("{file}: not made as final; this is open:").format(file=name)
-        click.secho(told, fg="red", err=True)
-        show(replace(finding, place=replace(finding.place, file="")) for finding in found)
-    click.echo(
-        _("{made} files in {folder}, {failed} failed.").format(
-            made=len(report.made), folder=report.folder, failed=len({f.place.file for f in report.failed})
-        )
-    )
-    if report.refused:
-        click.echo(
-            _("{count} files are not final yet; drafts of them can be made without --final.").format(
-                count=len({f.place.file for f in report.refused})
-            )
-        )
-
-
-@presales.command(help=_("Tell what is wrong or still open in a project, or what is unfair in texts (--text)."))
 @click.argument(
     "paths", metavar=_("PROJECT | --text FILE..."), nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--files",
+    multiple=True,
+    metavar=_("FOLDER|FILE..."),
+    type=click.Path(path_type=Path),
+    help=_("Look for leaks and contradictions in these finished files of the project."),
+)
+@click.option(
+    "--audience",
+    type=click.Choice(["customer", "internal"]),
+    help=_("With --files: for whom files are that no manifest knows (by itself: the customer)."),
+)
+@click.option(
+    "--others",
+    multiple=True,
+    metavar=_("FOLDER|FILE"),
+    type=click.Path(path_type=Path, exists=True),
+    help=_("With --files: project files of others, whose names must not stand in these files."),
 )
 @click.option(
     "--stage", type=click.IntRange(1, 6), help=_("Check it as for this stage, and show each standard of the stage.")
@@ -184,45 +83,75 @@ def _tell(report: Report) -> None:
 @click.option("--region", default="", help=_("With --text: the region, whose own review lists then count."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print all of it as JSON."))
 @click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
+@click.option("--calendar", type=click.Path(path_type=Path), help=_("A file with the holidays of further years."))
 def check(
     paths: tuple[Path, ...],
+    files: tuple[Path, ...],
+    audience: str | None,
+    others: tuple[Path, ...],
     stage: int | None,
     text: bool,
     regime: str,
     region: str,
     as_json: bool,
     as_of: datetime.date | None,
+    calendar: Path | None,
 ) -> int:
-    """Tell what is wrong or still open in a project, or what is unfair in texts."""
-    if text and stage is not None:
-        raise click.UsageError(_("--stage is for a project; texts have none."))
+    """Tell what is wrong or still open in a project, in its files, or what is unfair in texts."""
+    if text and files:
+        raise click.UsageError(_("--text and --files are two checks; ask for one at a time."))
+    if stage is not None and (text or files):
+        raise click.UsageError(_("--stage is for a project; texts and files have none."))
     if text:
-        return _check_texts(paths, regime, region, as_json, as_of)
+        return _tell("", _screened(paths, regime, region, as_of), as_json)
+    if files:
+        count, findings = _verified(paths[0], (*files, *paths[1:]), audience, others, as_of, calendar)
+        return _tell(_("{files} files looked at.").format(files=count), findings, as_json)
     if len(paths) > 1:
-        raise click.UsageError(_("Only one project is checked at a time; several files need --text."))
+        raise click.UsageError(_("Only one project is checked at a time; several files need --text or --files."))
     from generator import checking
 
-    checked = checking.checked(paths[0], stage, as_of)
+    checked = checking.checked(paths[0], stage, as_of, calendar)
     if as_json:
         click.echo(json.dumps(checking.as_data(checked), ensure_ascii=False, indent=2))
     else:
         # What was found is what was asked for, so it can be sent to a file.
         checking.show(checked, whole=stage is not None)
+    if copy := _hand_back(paths[0], checked.findings):
+        click.echo(_("Marked in a copy of the workbook: {path}").format(path=copy), err=as_json)
     return 1 if any(map(is_heavy, checked.findings)) else 0
 
 
-def _check_texts(paths: tuple[Path, ...], regime: str, region: str, as_json: bool, as_of: datetime.date | None) -> int:
-    findings = _screened(paths, regime, region, as_of)
+def _tell(looked: str, findings: tuple[Finding, ...], as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps([as_data(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
         show(findings, err=False)
-        click.echo(
-            _("{count} findings, {heavy} of them major or blocking.").format(
-                count=len(findings), heavy=sum(map(is_heavy, findings))
-            )
+        found = _("{count} findings, {heavy} of them major or blocking.").format(
+            count=len(findings), heavy=sum(map(is_heavy, findings))
         )
+        click.echo(sentences(looked, found))
     return 1 if any(map(is_heavy, findings)) else 0
+
+
+def _verified(
+    path: Path,
+    files: tuple[Path, ...],
+    audience: str | None,
+    others: tuple[Path, ...],
+    as_of: datetime.date | None,
+    calendar: Path | None,
+) -> tuple[int, tuple[Finding, ...]]:
+    """Check finished files; give how many were looked at, and what was found."""
+    from generator.project.base import Audience
+    from generator.verifying import Wish, verify
+
+    known = {"customer": Audience.OPEN, "internal": Audience.INTERNAL, None: None}[audience]
+    try:
+        outcome = verify(Wish(project_of(path, None, calendar), path, files, known, others, as_of))
+    except FindingsError as error:
+        return 0, error.findings
+    return outcome.files, tuple(outcome.findings)
 
 
 def _screened(paths: tuple[Path, ...], regime: str, region: str, as_of: datetime.date | None) -> tuple[Finding, ...]:
@@ -238,6 +167,18 @@ def _screened(paths: tuple[Path, ...], regime: str, region: str, as_of: datetime
             raise click.BadParameter(_("Known are: {known}.").format(known=listed), param_hint="--regime")
         law = known[regime]
     return tuple(screened(paths, law, region, as_of or datetime.date.today()))
+
+
+def _hand_back(path: Path, findings: tuple[Finding, ...]) -> Path | None:
+    """Write a copy of a workbook with its findings marked; nothing for other files."""
+    if path.suffix.lower() != ".xlsx":
+        return None
+    from generator.workbook.handback import hand_back
+
+    made = hand_back(path, findings)
+    if made is not None and made.kept is not None:
+        click.echo(_("The earlier copy was edited by hand; it is kept as {path}.").format(path=made.kept), err=True)
+    return made.path if made is not None else None
 
 
 @presales.command("list", help=_("List the stages, their deliverables and the standard of each."))
@@ -295,7 +236,11 @@ def schema(out: Path | None) -> int:
     return 0
 
 
+presales.add_command(due)
+presales.add_command(make)
+presales.add_command(convert)
 presales.add_command(fill)
+presales.add_command(new)
 presales.add_command(template)
 presales.add_command(handoff)
 presales.add_command(verify)
@@ -321,10 +266,25 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
+    except OSError as error:
+        click.secho(_failed(error), fg="red", err=True)
+        code = 1
     except Exception as error:
         _apologise(error)
         code = 3
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _failed(error: OSError) -> str:
+    """Say that the system has failed us, and where."""
+    if os.environ.get("PRESALES_DEBUG"):
+        traceback.print_exception(error)
+    told = (
+        _("The system reports an error with {file}: {reason}.")
+        if error.filename
+        else _("The system reports: {reason}.")
+    )
+    return told.format(file=error.filename, reason=reason_of_system(error))
 
 
 def _apologise(error: Exception) -> None:

@@ -127,6 +127,35 @@ def skeleton(file: Path) -> int:
     return 0
 
 
+@template.command(help=_("Copy the shipped templates to a folder, to start your own from; nothing is overwritten."))
+@click.argument("folder", metavar=_("FOLDER"), type=click.Path(path_type=Path))
+def export(folder: Path) -> int:
+    """Copy the shipped templates to a folder."""
+    from generator import shelf
+
+    left = 0
+    for path, written in shelf.export(folder):
+        left += not written
+        click.echo(str(path) if written else _("{path}: is there already, left as it is.").format(path=path))
+    if left:
+        click.echo(_("{count} files were there already and were not touched.").format(count=left), err=True)
+    return 0
+
+
+@template.command(help=_("Write the dictionary of all fields, with meaning, audience and the files that use them."))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help=_("The xlsx file to write."))
+def dictionary(out: Path) -> int:
+    """Write the dictionary of fields."""
+    from generator.dictionary import paper
+    from generator.writing import write_changed
+
+    if out.suffix.lower() != ".xlsx":
+        raise click.BadParameter(_("the name of the dictionary must end in .xlsx."), param_hint="-o")
+    write_changed(out, paper.dictionary())
+    click.echo(str(out))
+    return 0
+
+
 @template.command("show", help=_("Print the text of any Office file, as for git diff."))
 @click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
 def show_text(file: Path) -> int:

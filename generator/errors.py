@@ -6,7 +6,8 @@ the work cannot go on; those that carry findings show all of them::
     PresalesError               the root; its text is a whole sentence for the user
      ├─ FindingsError           carries findings
      │   ├─ ProjectError        the project file cannot become a project
-     │   └─ TemplateError       a template cannot be compiled, or not rendered with this data
+     │   ├─ TemplateError       a template cannot be compiled, or not rendered with this data
+     │   └─ LeakError           a file for the customer would tell what is internal
      ├─ PackageError            not an Office file, damaged, protected, or larger than the limits
      └─ OutputError             a file cannot be written
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from generator.wording import _, sentences
 
@@ -58,21 +60,43 @@ class Place:
 
     ``file`` is the name or path as the user gave it; ``steps`` lead from there to the spot, outermost first
     (a part, a heading, a table with row and cell, a tag; or a sheet and a cell; or a field's Chinese path).
-    ``line`` and ``column`` count from 1 and stand only for text files.
+    ``line`` and ``column`` count from 1 and stand for text files; where ``sheet`` is given they are row and column
+    of a cell of this sheet of a workbook.
     """
 
     file: str = ""
     steps: tuple[str, ...] = ()
     line: int | None = None
     column: int | None = None
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """Give the cell of a sheet, such as ``C5``; ``""`` where the place is none."""
+        if not self.sheet or self.line is None or self.column is None:
+            return ""
+        return f"{column_letters(self.column)}{self.line}"
 
     def __str__(self) -> str:
         head = self.file
+        if self.sheet:
+            within = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+            return " › ".join(step for step in (head, within, *self.steps) if step)
         if self.line is not None and self.column is not None:
             head = _("{file}:{line}:{column}").format(file=head, line=self.line, column=self.column)
         elif self.line is not None:
             head = _("{file}:{line}").format(file=head, line=self.line)
         return " › ".join(step for step in (head, *self.steps) if step)
+
+
+@cache
+def column_letters(column: int) -> str:
+    """Give the letters of a column of a sheet: A for 1, AA for 27."""
+    letters = ""
+    while column:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +137,10 @@ class ProjectError(FindingsError):
 
 class TemplateError(FindingsError):
     """A template cannot be compiled, or cannot be rendered with this data."""
+
+
+class LeakError(FindingsError):
+    """A file for the customer would tell what is internal, so it is not written."""
 
 
 class PackageError(PresalesError):

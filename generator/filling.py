@@ -177,7 +177,8 @@ def _write(outcome: Outcome, spool: Path) -> None:
         for made in outcome.made:
             folder = made.path.parent
             if folder not in swept and folder.is_dir():
-                sweep(folder)
+                # No lock holds the folder, so another fill may be at work in it.
+                sweep(folder, spare_living=True)
                 swept.add(folder)
             stream.seek(made.offset)
             data = stream.read(made.size)

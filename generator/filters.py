@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
+from generator.capitals import in_capitals
 from generator.numerals import in_chinese
-
-CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 
 
 def _decimal(value: Any) -> Decimal | None:
@@ -58,38 +57,11 @@ def pct(value: Any, places: int = 0) -> str:
 
 
 def rmb_upper(value: Any) -> str:
-    """Write an amount in 元 in capitals: 1409.5 is 人民币壹仟肆佰零玖元伍角 (银发〔1997〕393号, annex).
-
-    Of the forms that the rule leaves open, a 零 is written for an empty 元, none for an empty 万. Fractions of a 分
-    are rounded half up.
-    """
+    """Write an amount in 元 in capitals: 1409.5 is 人民币壹仟肆佰零玖元伍角 (银发〔1997〕393号, annex)."""
     amount = _decimal(value)
     if amount is None or not amount.is_finite():
         return "" if value is None else str(value)
-    fen = int(abs(amount).scaleb(2).quantize(Decimal(1), ROUND_HALF_UP))
-    yuan, jiao, fen = fen // 100, fen // 10 % 10, fen % 10
-    text = (_capital_whole(yuan) + "元") if yuan or not (jiao or fen) else ""
-    if not (jiao or fen):
-        text += "整"
-    elif yuan and (not jiao or not yuan % 10):
-        text += "零"
-    text += (CAPITALS[jiao] + "角" if jiao else "") + (CAPITALS[fen] + "分" if fen else "")
-    return "人民币" + ("负" if amount < 0 and (yuan or jiao or fen) else "") + text
-
-
-def _capital_whole(number: int) -> str:
-    for size, name in ((10**8, "亿"), (10**4, "万")):
-        if number >= size:
-            high, low = divmod(number, size)
-            gap = "零" if 0 < low < size // 10 else ""
-            return _capital_whole(high) + name + gap + (_capital_whole(low) if low else "")
-    text, empty = "", False
-    for unit, name in ((1000, "仟"), (100, "佰"), (10, "拾"), (1, "")):
-        digit, number = divmod(number, unit)
-        if digit:
-            text += ("零" if empty and text else "") + CAPITALS[digit] + name
-        empty = not digit
-    return text or CAPITALS[0]
+    return in_capitals(amount)
 
 
 def date(value: Any) -> str:

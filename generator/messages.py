@@ -15,7 +15,7 @@ def as_message(finding: Finding) -> Message:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "place": [place.file, list(place.steps), place.line, place.column],
+        "place": [place.file, list(place.steps), place.line, place.column, place.sheet],
         "message": finding.message,
         "hint": finding.hint,
     }
@@ -23,6 +23,6 @@ def as_message(finding: Finding) -> Message:
 
 def as_finding(data: Message) -> Finding:
     """Give the finding that ``as_message`` wrote."""
-    file, steps, line, column = data["place"]
-    place = Place(file, tuple(steps), line, column)
+    file, steps, line, column, sheet = data["place"]
+    place = Place(file, tuple(steps), line, column, sheet)
     return Finding(data["code"], Severity(data["severity"]), place, data["message"], data["hint"])

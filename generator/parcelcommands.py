@@ -30,13 +30,15 @@ def handoff(project: Path, recipient: str, out: Path, folder: Path | None, only:
     """Pack the files of a project into one zip."""
     from generator.catalog import Recipient
     from generator.handoff.handing import Wish, hand_over
-    from generator.reading import read_project
+    from generator.reading import read
     from generator.selecting import deliverables
 
     if out.suffix.lower() != ".zip":
         raise click.BadParameter(_("the name must end in .zip."), param_hint="-o")
     wish = Wish(Recipient[recipient.upper()], out, folder, deliverables(only), pdf)
-    handed = hand_over(read_project(project), project, wish)
+    reading = read(project)
+    show(reading.notes)
+    handed = hand_over(reading.project, project, wish)
     for item in handed.items:
         note = f"  （{item.remark}）" if item.remark else ""
         click.echo(f"{item.name}{note}")
@@ -82,10 +84,13 @@ def diff(old: Path, new: Path, out: Path | None, as_json: bool) -> int:
     """Tell what differs between two states of a project."""
     from generator import differing
     from generator.comparing import changes
-    from generator.reading import read_project
+    from generator.reading import read
     from generator.writing import write_whole
 
-    before, after = read_project(old), read_project(new)
+    readings = read(old), read(new)
+    for reading in readings:
+        show(reading.notes)
+    before, after = (reading.project for reading in readings)
     found = list(changes(before, after))
     if out is not None:
         write_whole(out, differing.page(before, after, found).encode())

@@ -43,6 +43,8 @@ def as_data(finding: Finding) -> dict[str, Any]:
         "file": place.file,
         "line": place.line,
         "column": place.column,
+        "sheet": place.sheet,
+        "cell": place.cell,
         "path": list(place.steps),
         "message": finding.message,
         "hint": finding.hint,

@@ -72,6 +72,9 @@ def reason_of_system(error: OSError) -> str:
         errno.ENOSPC: _("the disk is full"),
         errno.EROFS: _("the disk is read-only"),
         errno.ENAMETOOLONG: _("the path is too long"),
+        errno.EFBIG: _("the file would be larger than the system allows"),
+        errno.EDQUOT: _("the space granted to you is used up"),
+        errno.EIO: _("the disk or the network drive fails"),
     }
     return known.get(error.errno or 0) or error.strerror or type(error).__name__
 

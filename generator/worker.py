@@ -1,4 +1,4 @@
-"""The child of ``bounds``: holds itself to the limits, does one task, and tells what it does, one message a line."""
+"""The child of ``bounds``: holds itself to the limits, does its tasks, and tells what it does, one message a line."""
 
 from __future__ import annotations
 
@@ -27,15 +27,17 @@ TASKS: Final[Mapping[str, tuple[str, str]]] = {
     "vars": ("generator.templatework", "variables"),
     "skeleton": ("generator.templatework", "skeleton"),
     "show": ("generator.templatework", "show"),
+    "examine": ("generator.presswork", "examine"),
+    "print": ("generator.presswork", "pressed"),
+    "contents": ("generator.filework", "contents"),
     "text": ("generator.textwork", "check"),
 }
 """Each task with its module, imported only in the child, and its function ``task(request, tell)``."""
 
 
 def main() -> None:
-    """Read the request, do its task, tell the end."""
+    """Read one request a line; do its task, tell the end; end when nothing more comes."""
     _hold_to_limits()
-    request = json.load(sys.stdin.buffer)
     told = sys.stdout.buffer
 
     def tell(kind: str, **data: Any) -> None:
@@ -43,11 +45,18 @@ def main() -> None:
         told.flush()
         _next_turn()
 
-    module, function = TASKS[request["task"]]
-    _done(lambda: getattr(importlib.import_module(module), function)(request, tell), tell, request.get("file", ""))
-    tell("end")
+    for line in sys.stdin.buffer:
+        _next_turn()
+        _serve(json.loads(line), tell)
+        tell("end")
     # Nothing is left to tidy up, and a large heap takes long to take down.
     os._exit(0)
+
+
+def _serve(request: Mapping[str, Any], tell: Callable[..., None]) -> None:
+    os.environ["PRESALES_LANG"] = request["language"]
+    module, function = TASKS[request["task"]]
+    _done(lambda: getattr(importlib.import_module(module), function)(request, tell), tell, request.get("file", ""))
 
 
 def _done(task: Callable[[], None], tell: Callable[..., None], file: str) -> None:

@@ -16,20 +16,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator import batch
-from generator.catalog import PARCEL, Deliverable, Recipient
+from generator import batch, press
+from generator.bulk.results import Result
+from generator.bulk.summary import names_of
+from generator.catalog import DICTIONARY, PARCEL, SUMMARY, Deliverable, Recipient
 from generator.comparing import changes
 from generator.context import context
 from generator.context.handover import Handover, Item, Kept
-from generator.errors import TemplateError
+from generator.dictionary.paper import names_of as dictionary_names
+from generator.errors import Finding, Place, Severity, TemplateError
 from generator.filters import FILTERS
 from generator.office import Record
 from generator.office.inspection.inspecting import inspect_template
 from generator.office.inspection.needs import Need
+from generator.planning import Order
+from generator.shelf import shipped_folder
 from tests import documents
 from tests.conftest import sample
 
-TEMPLATES = batch.templates_folder()
+TEMPLATES = shipped_folder()
 PATHS = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.glob("*/*.*"))
 OPEN = {".docx": docx.Document, ".xlsx": openpyxl.load_workbook, ".pptx": pptx.Presentation}
 # The same data at each run; a machine that is busy must not turn the test red.
@@ -38,6 +43,22 @@ MODEST = settings(
 )
 
 # A text editor cannot show all of them; what is no character at all stands as an escape.
+RESULTS = [
+    Result(
+        Path("a.yaml"),
+        "partly",
+        "甲",
+        "乙",
+        1,
+        "2026-11-20",
+        "甲_乙",
+        3,
+        1,
+        2,
+        faults=(Finding("X", Severity.MAJOR, Place("a"), "b"),),
+    ),
+    Result(Path("b.yaml"), "failed"),
+]
 ODD_WORDS = st.sampled_from(
     (
         *("", " ", "\n", "a\r\nb\tc", "\x00\x0b", "\ud83d", "\udfff x", "\ufffe\uffff", "\u202e"),
@@ -67,6 +88,10 @@ def handed_over(path: str, kind: Deliverable) -> dict[str, Any]:
 @cache
 def known(path: str) -> dict[str, Any]:
     """The data that a template gets for a sample."""
+    if path == SUMMARY:
+        return names_of(RESULTS, Order())
+    if path == DICTIONARY:
+        return dictionary_names()
     project = sample("vocational-college")
     names = next((handed_over(path, kind) for kind in PARCEL if path in {one.template for one in kind.outputs}), None)
     if names is None:
@@ -111,7 +136,7 @@ MODES = st.sampled_from(["error", "mark", "blank"])
 def filled_or_told(path: str, data: dict[str, Any], missing: Any) -> bool:
     """Fill a template; tell whether it gave a file. Whatever is raised but findings lets the test fail."""
     try:
-        made = batch.template(TEMPLATES / path).render(data, missing=missing).data
+        made = press.template(TEMPLATES / path).render(data, missing=missing).data
     except TemplateError as error:
         assert error.findings and all(finding.message for finding in error.findings)
         return False

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from generator.catalog import DELIVERABLES, STAGES
+from tests.bulk.projects import write_projects
 from tests.conftest import ROOT, SAMPLES
 
 
@@ -46,7 +47,7 @@ def test_one_bad_project_does_not_stop_the_next(tmp_path):
     run = presales("make", bad, SAMPLES / "minimal.yaml", "-o", tmp_path / "out", "--only", "pre-scoring")
     assert run.returncode == 1
     assert "bad.yaml:1" in run.stderr
-    assert len(list((tmp_path / "out").rglob("*.xlsx"))) == 1
+    assert len(list((tmp_path / "out").glob("*/*.xlsx"))) == 1
 
 
 def test_nothing_is_written_when_the_project_cannot_be_read(tmp_path):
@@ -110,7 +111,9 @@ def test_check_prints_findings_as_json():
     told = json.loads(run.stdout)
     findings = told["findings"]
     assert run.returncode == 0
-    assert {"code", "severity", "file", "line", "column", "path", "message", "hint"} == set(findings[0])
+    assert {"code", "severity", "file", "line", "column", "sheet", "cell", "path", "message", "hint"} == set(
+        findings[0]
+    )
     assert any(finding["path"] == ["人员"] for finding in findings)
     assert (told["stage"], told["met"], told["total"]) == (1, 0, 20)
     assert [gap["code"] for gap in told["gaps"] if gap["first"]] == ["G1-12", "G1-16", "G1-06", "G1-03", "G1-01"]
@@ -169,6 +172,62 @@ def test_the_version_and_the_help_are_told_in_chinese():
     assert presales("--version", language="zh_CN").stdout.startswith("presales ")
     lines = presales("--help", language="zh_CN").stdout.splitlines()
     assert [line for line in lines[2:] if line.strip() and line.isascii()] == []
+
+
+def test_a_folder_of_projects_is_made_and_summed_up(tmp_path):
+    write_projects(tmp_path / "in", "甲", "乙")
+    command = ("make", tmp_path / "in", "-o", tmp_path / "out", "--only", "scoring-draft", "--jobs", "1")
+    run = presales(*command)
+    assert run.returncode == 0, run.stderr
+    assert "2 projects: 2 made, 0 unchanged" in run.stdout
+    assert (tmp_path / "out" / "汇总.xlsx").is_file()
+    run = presales(*command, language="zh_CN")
+    assert run.returncode == 0, run.stderr
+    assert "新生成 0 个，没有变化 2 个" in run.stdout
+    assert all(not line.isascii() for line in run.stdout.splitlines())
+
+
+def test_what_was_made_can_be_had_as_json(tmp_path):
+    good, bad = write_projects(tmp_path / "in", "甲", "坏")
+    bad.write_text("客户: {名称: 坏}\n", encoding="utf-8")
+    run = presales("make", tmp_path / "in", "-o", tmp_path / "out", "--only", "scoring-draft", "--json", "--jobs", "1")
+    assert run.returncode == 1
+    told = {entry["source"]: entry for entry in json.loads(run.stdout)}
+    assert (told[good.as_posix()]["state"], told[bad.as_posix()]["state"]) == ("made", "failed")
+    assert (tmp_path / "out" / "青禾甲_办公楼无线网络项目").as_posix() == told[good.as_posix()]["folder"]
+    assert told[bad.as_posix()]["faults"][0]["code"].startswith("PRJ-")
+    run = presales("make", good, "-o", tmp_path / "one", "--only", "scoring-draft", "--json")
+    (one,) = json.loads(run.stdout)
+    assert (one["state"], one["files"], one["folder"]) == ("made", 2, (tmp_path / "one").as_posix())
+
+
+def test_a_folder_without_projects_is_told(tmp_path):
+    run = presales("make", tmp_path, "-o", tmp_path / "out")
+    assert run.returncode == 1
+    assert "No project file was found" in run.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_stages_may_be_named_more_than_once(tmp_path):
+    run = presales("make", SAMPLES / "minimal.yaml", "-o", tmp_path, "--stage", "3", "--stage", "4")
+    assert run.returncode == 0, run.stderr
+    assert {path.name[:2] for path in tmp_path.iterdir() if path.suffix != ".json"} == {"S3", "S4"}
+
+
+def test_a_second_run_says_that_nothing_had_to_be_made(tmp_path):
+    command = ("make", SAMPLES / "minimal.yaml", "-o", tmp_path, "--only", "pre-scoring")
+    first, again = presales(*command), presales(*command)
+    assert "nothing had to be made" in again.stdout
+    assert first.stdout.splitlines()[0] == again.stdout.splitlines()[0]
+
+
+def test_a_dask_that_does_not_answer_is_told(tmp_path):
+    pytest.importorskip("distributed", reason="Dask is not installed (pip install -e .[dask])")
+    write_projects(tmp_path / "in", "甲")
+    run = presales("make", tmp_path / "in", "-o", tmp_path / "out", "--dask", "tcp://127.0.0.1:9")
+    assert run.returncode == 1
+    assert "No scheduler of Dask answers" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_a_project_is_handed_over_and_the_parcel_looked_over(tmp_path):

@@ -13,7 +13,7 @@ SOURCE = SAMPLES / "minimal.yaml"
 
 
 def made(project, folder, *only, final=True):
-    return batch.make(project, SOURCE, folder, only=frozenset(only), final=final)
+    return batch.make(project, SOURCE, folder, batch.Order(only=frozenset(only), final=final))
 
 
 def refused(report):
@@ -54,7 +54,7 @@ def scoring(points=60, **more):
 def test_a_draft_is_written_whatever_is_open(tmp_path):
     report = made(sample("minimal"), tmp_path, final=False)
     assert not report.refused
-    assert len(report.made) == len(list(batch.plan(sample("minimal"))))
+    assert len(report.files) == len(list(batch.plan(sample("minimal"))))
 
 
 def test_the_manifest_says_what_is_a_draft_and_what_is_final(tmp_path):
@@ -70,7 +70,7 @@ def test_the_manifest_says_what_is_a_draft_and_what_is_final(tmp_path):
 def test_a_must_that_is_open_keeps_only_the_files_that_rest_on_it(tmp_path):
     report = made(sample("vocational-college"), tmp_path)
     assert refused(report) == {("客户盘点表", "G1-04")}
-    assert len(report.made) == len(list(batch.plan(sample("vocational-college")))) - 1
+    assert len(report.files) == len(list(batch.plan(sample("vocational-college")))) - 1
 
 
 def test_what_is_only_inferred_keeps_nothing_back(tmp_path):
@@ -82,7 +82,7 @@ def test_a_finding_that_blocks_keeps_the_file_that_it_is_in(tmp_path):
     assert not made(scoring(), tmp_path / "sound", "scoring-draft").refused
     report = made(scoring(points=50), tmp_path / "broken", "scoring-draft", "stage-report")
     assert {("评分标准建议稿", "SC-05"), ("评分标准建议稿", "SC-06")} <= refused(report)
-    assert [one.job.deliverable.id for one in report.made] == ["stage-report"]
+    assert [entry["deliverable"] for entry in report.files] == ["stage-report"]
 
 
 def test_an_open_place_keeps_a_customers_file_and_not_one_of_ours(tmp_path):

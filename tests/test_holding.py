@@ -11,6 +11,7 @@ from generator import batch, rules
 from generator.catalog import deliverable
 from generator.errors import Severity
 from generator.holding import STAMP, holding
+from generator.planning import Order
 from generator.project import Project
 from generator.reading import read_project
 from tests.documents import parts, whole_text
@@ -35,6 +36,9 @@ EXEMPTION = """  合规豁免:
 """
 
 
+ORDER = Order(only=frozenset({"scoring-draft", "pre-scoring"}))
+
+
 def text(points=70, criterion="按实测评分", exempted=""):
     exemption = EXEMPTION.replace("RULE", exempted) if exempted else ""
     return BASE + exemption + FACTORS.replace("POINTS", str(points)).replace("CRITERION", criterion)
@@ -45,11 +49,9 @@ def made(tmp_path):
     def make(**changes):
         path = tmp_path / "project.yaml"
         path.write_text(text(**changes), encoding="utf-8")
-        report = batch.make(
-            read_project(path), path, tmp_path / "out", only=frozenset({"scoring-draft", "pre-scoring"})
-        )
+        report = batch.make(read_project(path), path, tmp_path / "out", ORDER)
         manifest = json.loads((tmp_path / "out" / batch.MANIFEST).read_text(encoding="utf-8"))
-        data = {each.job.name: (tmp_path / "out" / each.job.name).read_bytes() for each in report.made}
+        data = {each["file"]: (tmp_path / "out" / each["file"]).read_bytes() for each in report.files}
         return report, {entry["file"]: entry for entry in manifest["files"]}, data
 
     return make
@@ -62,15 +64,23 @@ def test_a_draft_that_breaks_a_blocking_rule_is_stamped_and_held(made):
     for name in drafts:
         assert entries[name]["held"] == ["SC-05"]
         assert STAMP in whole_text(files[name])
-    assert report.held
-    told = [f for each in report.made for f in each.findings if f.code == "DOC-HELD"]
+    told = [finding for finding in report.findings if finding.code == "DOC-HELD"]
     assert [finding.place.file for finding in told] == drafts
     assert "SC-05" in told[0].message and told[0].severity is Severity.BLOCKING
 
 
+def test_what_is_held_back_is_told_again_when_nothing_had_to_be_made(tmp_path):
+    path = tmp_path / "project.yaml"
+    path.write_text(text(points=65), encoding="utf-8")
+    first, again = (batch.make_file(path, tmp_path / "out", ORDER) for _time in range(2))
+    assert again.unchanged
+    assert again.findings == [finding for finding in first.findings if finding.code != "TPL-MISSING"]
+    assert {finding.code for finding in again.findings} == {"DOC-HELD"}
+
+
 def test_a_fair_draft_bears_no_stamp(made):
     report, entries, files = made()
-    assert not report.held
+    assert not [finding for finding in report.findings if finding.code == "DOC-HELD"]
     for name, entry in entries.items():
         assert "held" not in entry and "exempted" not in entry
         assert "含合规风险" not in whole_text(files[name])
@@ -105,7 +115,7 @@ def test_words_hold_a_draft_back_as_figures_do(made):
 
 def test_a_written_exemption_lifts_its_rule_and_is_told_in_the_manifest(made):
     report, entries, files = made(points=65, exempted="SC-05")
-    assert not report.held
+    assert not [finding for finding in report.findings if finding.code == "DOC-HELD"]
     for name, entry in entries.items():
         assert STAMP not in whole_text(files[name])
         if entry["deliverable"] == "scoring-draft":

@@ -17,6 +17,9 @@ from generator.laws.registry import Rank
         ("依据87号令第55条、政府采购法实施条例第三十四条第一款", [("order-87", 55), ("procurement-rules", 34)]),
         ("《中华人民共和国政府采购法实施条例》第二十条第（四）项、第（七）项", [("procurement-rules", 20)]),
         ("《某某办法》第三条", [(None, 3)]),
+        ("《政府采购法》第五十条、第五十一条等", [("procurement-law", 50), ("procurement-law", 51)]),
+        ("《中华人民共和国合同法》第八条，劳动合同法第十条", [("contract-law", 8)]),
+        ("《政府采购供应商投诉处理办法》（财政部令第20号）第七条", [("order-20", 7)]),
         ("本合同第三条", []),
         ("《技术方案》见第五章", []),
     ],
@@ -50,6 +53,12 @@ def test_no_law_is_checked_before_it_is_in_force_and_none_in_the_future():
     for law in LAWS.values():
         assert law.since <= law.checked <= datetime.date(2100, 1, 1)
         assert law.until is None or law.until > law.since
+
+
+def test_a_repealed_law_is_known_as_such():
+    day = datetime.date(2026, 11, 20)
+    assert {law.id for law in LAWS.values() if not law.in_force(day)} == {"order-20", "contract-law"}
+    assert LAWS["order-20"].in_force(datetime.date(2018, 2, 28))
 
 
 def test_a_review_list_is_no_law():

@@ -11,18 +11,36 @@ GENERATOR = ROOT / "generator"
 
 LAYERS = (
     {"cli"},
-    {"commands", "parcelcommands"},
-    {"handoff"},
-    {"batch", "checking", "filling", "pdf", "screening", "worker"},
-    {"fillwork", "finality", "holding", "refusing", "templatework", "textwork"},
-    {"texts"},
-    {"bounds", "writing", "naming", "manifest", "records", "context", "showing", "selecting", "differing"},
+    {"commands", "making", "parcelcommands", "projectcommands", "agenda"},
+    {"progress"},
+    {"bulk", "dictionary", "handoff", "workbook"},
+    {"verifying"},
+    {"batch", "checking", "filling", "pdf", "screening", "worker", "duelist"},
+    {"drafting", "inputs", "placing", "filework", "fillwork", "templatework", "presswork", "textwork"},
+    {"planning", "refusing", "texts"},
+    {"finality", "holding"},
+    {
+        "manifest",
+        "locking",
+        "shelf",
+        "press",
+        "bounds",
+        "records",
+        "context",
+        "showing",
+        "arguments",
+        "ics",
+        "selecting",
+        "differing",
+        "projecttext",
+    },
+    {"writing", "naming"},
     {"rules"},
     {"catalog", "reading", "comparing"},
     {"project"},
     {"laws"},
-    {"filters"},
-    {"office", "numerals"},
+    {"withheld", "filters"},
+    {"office", "numerals", "capitals"},
     {"messages"},
     {"errors"},
     {"wording"},
@@ -125,7 +143,7 @@ def test_the_package_list_names_every_folder():
         for path in GENERATOR.rglob("__init__.py")
         if "templates" not in path.parts
     }
-    assert listed == folders | {"generator.templates"}
+    assert listed == folders | {"generator.templates", "generator.samples"}
 
 
 def test_only_the_command_line_prints():

@@ -8,6 +8,8 @@ what its template prints, so that no template computes. ``review`` is the room o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from generator.catalog import Deliverable, Output
@@ -26,6 +28,9 @@ from generator.context.stage_report import view as stage_report
 from generator.context.visits.question_sheet import view as question_sheet
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
+from generator.project.base import Audience
+from generator.project.example import example_project
+from generator.withheld import OpenRecord, OpenType
 
 View: TypeAlias = Callable[[Project, Output, Any], Mapping[str, Value]]
 """Gives the names of its own that a deliverable's template sees; the third argument is the entry for ``per``."""
@@ -33,14 +38,55 @@ View: TypeAlias = Callable[[Project, Output, Any], Mapping[str, Value]]
 
 def context(project: Project, deliverable: Deliverable, output: Output, entry: Any = None, stamp: str = "") -> Record:
     """Give exactly the names that the template of ``output`` may see."""
-    shared = plain(project, project, output.audience, deliverable.stage_in(project.info.stage))
-    view = VIEWS.get(deliverable.id)
-    own = view(project, output, entry) if view else {}
+    shared = _shared(_Same(project), output.audience, deliverable.stage_in(project.info.stage))
+    own = _own(project, deliverable, output, entry)
     titles = {**shared.kind.titles, "doc": "文件"}
-    return Record(
-        RecordType("Document", titles),
-        {**shared, "doc": head(project, deliverable, output, stamp), **own},
-    )
+    kind = RecordType("Document", titles)
+    if isinstance(shared.kind, OpenType):
+        kind = OpenType("Document", titles, shared.kind.withheld - own.keys())
+    names = {**shared, "doc": head(project, deliverable, output, stamp), **own}
+    return OpenRecord(kind, names) if isinstance(kind, OpenType) else Record(kind, names)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A project by identity: to compare all that it says would take longer than what is saved."""
+
+    project: Project
+
+    def __hash__(self) -> int:
+        return id(self.project)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.project is self.project
+
+
+@lru_cache(maxsize=8)
+def _shared(same: _Same, audience: Audience, stage: int) -> Record:
+    """Give the project as plain data. The documents of a project share it: no template can change what it is given."""
+    return plain(same.project, same.project, audience, stage)
+
+
+def _own(project: Project, deliverable: Deliverable, output: Output, entry: Any) -> Mapping[str, Value]:
+    view = VIEWS.get(deliverable.id)
+    return view(project, output, entry) if view else {}
+
+
+@cache
+def example(deliverable: Deliverable, output: Output) -> Record:
+    """Give the names that the template of ``output`` may see in a project with one of everything."""
+    return context(*_example(deliverable, output))
+
+
+@cache
+def own_names(deliverable: Deliverable, output: Output) -> tuple[str, ...]:
+    """Give the names that the view of a deliverable adds to those of the project, in their order."""
+    return tuple(_own(*_example(deliverable, output)))
+
+
+def _example(deliverable: Deliverable, output: Output) -> tuple[Project, Deliverable, Output, Any]:
+    project = example_project()
+    return project, deliverable, output, project.collection(deliverable.per)[0] if deliverable.per else None
 
 
 VIEWS: Mapping[str, View] = {

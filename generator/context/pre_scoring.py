@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.catalog import Output
+from generator.context.prices import low_price_lines, low_price_sentences, price_note, step_note
 from generator.filters import money, num, pct
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
@@ -18,18 +19,23 @@ from generator.project.forecast import (
     Standing,
     WhatIf,
     break_even,
+    computed_points,
     deduction,
     domestic_is_open,
+    estimated,
+    is_domestic,
+    is_price,
     open_factors,
     other_score,
     our_bidder,
-    price_points,
     scenario_prices,
+    scored,
     seen_by,
     standings,
     strongest,
     what_if,
 )
+from generator.project.procurement import Factor
 from generator.project.scoring import Bidder
 from generator.project.vocabulary import FactorCategory, Outlook
 
@@ -65,21 +71,22 @@ UNDECIDED = "未定"
 
 def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Value]:
     """Give factors, bidders, the basis of each point, scenarios, the what-if on our price, verdict and risks."""
-    factors = project.scoring.factors
     return {
         "factors": [
             {
                 "id": factor.id,
-                "category": factor.category.label,
+                "category": _category(project, factor),
                 "name": factor.name,
                 "points": factor.points,
                 "judgement": factor.judged.label if factor.judged else OPEN_MARK,
             }
-            for factor in factors
+            for factor in scored(project)
         ],
         "bidders": [_bidder(project, standing) for standing in standings(project)],
         "basis": list(_basis(project)),
-        "price_points": price_points(project),
+        "price_points": computed_points(project),
+        "price_note": price_note(project),
+        "low": low_price_lines(project),
         "total": project.scoring.total,
         "scenarios": list(_scenarios(project)),
         "steps": [_step(project, step) for step in what_if(project)],
@@ -111,6 +118,12 @@ def view(project: Project, output: Output, entry: Any = None) -> Mapping[str, Va
 def _our_label(project: Project) -> str:
     ours = our_bidder(project)
     return _label(project, ours) if ours else ""
+
+
+def _category(project: Project, factor: Factor) -> str:
+    """Give the category of a factor; a price that a paper scores in its own way is estimated like any other."""
+    by_paper = factor.category is FactorCategory.PRICE and not is_price(project, factor)
+    return "价格（按文件）" if by_paper else factor.category.label
 
 
 def _label(project: Project, bidder: Bidder) -> str:
@@ -185,19 +198,18 @@ def _bidder(project: Project, standing: Standing) -> dict[str, Value]:
 
 def _domestic(project: Project, bidder: Bidder) -> str:
     """Tell whether a bidder offers domestic products; what somebody's deduction hangs on is an open place."""
-    if bidder.domestic is None:
+    own = is_domestic(bidder)
+    if own is None:
         hangs = any(domestic_is_open(project, other) for other in project.bidders)
         return "【待补：本国产品】" if hangs else "—"
-    return "是" if bidder.domestic else "否"
+    return "是" if own else "否"
 
 
 def _basis(project: Project) -> Iterator[Record]:
     """Yield a row for each bidder and factor but the price; a factor nobody has estimated is an open place."""
     number = 0
     for bidder in project.bidders:
-        for factor in project.scoring.factors:
-            if factor.category is FactorCategory.PRICE:
-                continue
+        for factor in estimated(project):
             number += 1
             score = next((own for own in bidder.scores if project.find("scoring.factors", own.factor) is factor), None)
             entries: dict[str, Value] = {
@@ -264,6 +276,7 @@ def _step(project: Project, step: WhatIf) -> dict[str, Value]:
     ceiling, own = project.procurement.ceiling, step.own
     over = ceiling is not None and own.price > ceiling
     rival = strongest(step.others)
+    base = "超过最高限价" if over else ("预计报价" if step.share == 0 else "")
     return {
         "change": step.share,
         "price": own.price,
@@ -274,7 +287,7 @@ def _step(project: Project, step: WhatIf) -> dict[str, Value]:
         "rival": rival.total if rival else _range(step.others),
         "rank": UNDECIDED if own.rank is None else own.rank,
         "lead": own.total - rival.total if rival else (UNDECIDED if step.others else None),
-        "note": "超过最高限价" if over else ("预计报价" if step.share == 0 else ""),
+        "note": "，".join(filter(None, (base, step_note(project, own.bidder, own.price)))),
     }
 
 
@@ -294,7 +307,7 @@ def _losses(project: Project) -> list[Value]:
     rows: list[tuple[Decimal, dict[str, Value]]] = []
     for score in ours.scores:
         factor = project.find("scoring.factors", score.factor)
-        if factor is None or score.expected >= factor.points:
+        if factor is None or factor not in estimated(project) or score.expected >= factor.points:
             continue
         gain = (score.after - score.expected) if score.after is not None else None
         rows.append(
@@ -329,6 +342,7 @@ def _summary(project: Project) -> list[Value]:
         lines += _gaps(project)
     elif len(project.bidders) > 1:
         lines.append(_room(project, ours))
+    lines += low_price_sentences(project)
     waiting = [_label(project, bidder) for bidder in project.bidders if domestic_is_open(project, bidder)]
     if waiting:
         share = pct(project.procurement.domestic_deduction)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -19,36 +20,50 @@ from generator.project import Project
 from generator.project.base import Audience, Choice, Fact, FieldSpecification, Record, specification
 from generator.project.needs import Requirement
 from generator.project.shapes import shapes
+from generator.withheld import OpenRecord, OpenType
 
 
 @cache
-def kind_of(record: type[Record]) -> RecordType:
-    """Give the names and titles of a record's fields, as templates use them."""
-    return RecordType(record.__name__, {spec.name: spec.title for spec in specification(record).values()})
+def kind_of(record: type[Record], audience: Audience = Audience.INTERNAL) -> RecordType:
+    """Give the names and titles of a record's fields, as templates for an audience use them."""
+    fields = specification(record).values()
+    shown = {spec.name: spec.title for spec in fields if _may_be_seen(spec, audience)}
+    if audience is Audience.INTERNAL:
+        return RecordType(record.__name__, shown)
+    hidden = {word for spec in fields if spec.name not in shown for word in (spec.name, spec.title)}
+    return OpenType(record.__name__, shown, frozenset(hidden - {*shown, *shown.values()}))
 
 
 @cache
-def _kind_of_fact(title: str) -> RecordType:
+def _kind_of_fact(title: str, audience: Audience) -> RecordType:
     """Give a fact's kind, with the title of the field that holds it, since that is what an open place is called."""
-    titles = dict(kind_of(Fact).titles)
-    return RecordType("Fact", titles | {"value": title})
+    kind = kind_of(Fact, audience)
+    return replace(kind, titles={**kind.titles, "value": title})
+
+
+def _may_be_seen(spec: FieldSpecification, audience: Audience) -> bool:
+    return audience is Audience.INTERNAL or spec.audience is Audience.OPEN
 
 
 def plain(record: Record, project: Project, audience: Audience, stage: int) -> Plain:
     """Give a record of the project as plain data for an audience, with the open places of a stage left out."""
-    return Plain(kind_of(type(record)), _entries(record, project, audience, stage))
+    return _plain(kind_of(type(record), audience), _entries(record, project, audience, stage))
+
+
+def _plain(kind: RecordType, entries: Iterator[tuple[str, Value]]) -> Plain:
+    return OpenRecord(kind, entries) if isinstance(kind, OpenType) else Plain(kind, entries)
 
 
 def _entries(record: Record, project: Project, audience: Audience, stage: int) -> Iterator[tuple[str, Value]]:
     for name, spec in specification(type(record)).items():
-        if audience is Audience.OPEN and spec.audience is Audience.INTERNAL:
+        if not _may_be_seen(spec, audience):
             continue
         value = getattr(record, name)
         if _is_open_place(value, spec, stage):
             continue
         collection = shapes(type(record))[name].refers_to
         if isinstance(value, Fact):
-            yield name, Plain(_kind_of_fact(spec.title), _fact(value, spec, audience, stage))
+            yield name, _plain(_kind_of_fact(spec.title, audience), _fact(value, spec, audience, stage))
         elif collection is not None:
             yield name, _names(value, collection, project, audience)
         else:

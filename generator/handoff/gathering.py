@@ -11,6 +11,7 @@ from generator.catalog import Recipient, deliverable
 from generator.context.handover import Kept
 from generator.errors import Finding, FindingsError, OutputError, PackageError, Place, Severity
 from generator.holding import STAMP
+from generator.planning import Order
 from generator.project import Project
 from generator.project.base import Audience
 from generator.project.letters import Letter
@@ -44,7 +45,7 @@ def rendered(project: Project, source: Path, only: frozenset[str]) -> Iterator[P
     """Give the files of a project as they are made now; a file that fails is a finding."""
     refusal = refusing.refusal(project)
     refusal.stop(source)
-    for job in batch.plan(project, only=only):
+    for job in batch.plan(project, Order(only=only)):
         if refusal.holds_back(job.deliverable, job.output, job.name):
             continue
         try:
@@ -69,7 +70,7 @@ def rendered(project: Project, source: Path, only: frozenset[str]) -> Iterator[P
 
 def finished(project: Project, folder: Path, only: frozenset[str]) -> Iterator[Piece | Finding]:
     """Give the files that a folder's manifest lists, with what was edited by hand since; what is gone is a finding."""
-    entries = manifest.read_entries(folder)
+    entries = manifest.remember(folder).entries
     if not entries:
         raise OutputError(_("{path}: there is no manifest of finished files; make them first.").format(path=folder))
     letters = {letter.id: letter for letter in project.letters}

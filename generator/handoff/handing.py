@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import __version__, batch
+from generator import __version__, press
 from generator.catalog import PARCEL, Deliverable, Output, Recipient
 from generator.comparing import Change, changes
 from generator.context import context
 from generator.context.handover import Handover, Item, Kept
 from generator.errors import Finding, OutputError, Place, Severity
-from generator.handoff import gathering, history
+from generator.handoff import gathering, history, leaking
 from generator.handoff.gathering import PRINTED, Piece
 from generator.handoff.packing import packed, parcel_name
 from generator.manifest import fingerprint
@@ -22,6 +22,7 @@ from generator.office import Properties
 from generator.pdf import as_pdf
 from generator.project import Project
 from generator.project.base import Audience
+from generator.shelf import STOCK
 from generator.wording import _
 from generator.writing import write_whole
 
@@ -53,14 +54,16 @@ class Handed:
 def hand_over(project: Project, source: Path, wish: Wish) -> Handed:
     """Write the parcel and remember it.
 
-    Nothing is written while a file failed or nothing is left to hand over: the findings tell why. Raises OutputError
-    when the parcel cannot be written.
+    Nothing is written while a file failed, nothing is left to hand over, or a file for the customer would tell what is
+    not for him: the findings tell why. Raises OutputError when the parcel cannot be written.
     """
     pieces, findings = _gathered(project, source, wish)
     going, kept = gathering.sorted_out(pieces, wish.recipient)
     if not going:
         message = _("there is nothing to hand over to {recipient}.").format(recipient=wish.recipient.label)
         findings.append(Finding("HND-EMPTY", Severity.BLOCKING, Place(str(source)), message))
+    if wish.recipient is Recipient.CUSTOMER:
+        findings += leaking.leaks(project, going, wish.folder)
     if any(finding.severity.rank <= Severity.BLOCKING.rank for finding in findings):
         return Handed((), tuple(kept), tuple(findings))
     changed, before, notes = _changes(project, source, wish.recipient)
@@ -156,7 +159,7 @@ def _papers(project: Project, case: Handover) -> Iterator[tuple[str, bytes]]:
 def _paper(project: Project, kind: Deliverable, output: Output, title: str, case: Handover) -> tuple[str, bytes]:
     at_stage = replace(kind, stage=project.info.stage)
     names = context(project, at_stage, output, case)
-    compiled = batch.template(batch.templates_folder() / output.template)
+    compiled = press.template(STOCK.path(output.template))
     author = project.info.author or project.vendor.short_name or project.vendor.name
     properties = Properties(
         title=f"{project.customer.short_name} {title}",

@@ -4,7 +4,7 @@
 Dates tell when a law came into force; ``checked`` tells when somebody last compared the entry with a source.
 """
 
-from generator.laws.citing import Basis, Citation, citations
+from generator.laws.citing import Basis, Citation, citations, in_full, together
 from generator.laws.registry import LAWS, Law, law
 
-__all__ = ["LAWS", "Basis", "Citation", "Law", "citations", "law"]
+__all__ = ["LAWS", "Basis", "Citation", "Law", "citations", "in_full", "law", "together"]

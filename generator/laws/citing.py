@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -49,6 +49,25 @@ class Basis:
             return ""
         number = f"第{in_chinese(int(self.article))}条" if self.article.isdecimal() else self.article
         return number + self.clause
+
+
+def together(bases: Iterable[Basis]) -> str:
+    """Give several bases in short, the articles of a law behind its one name: 财政部令第94号第十条、第十一条."""
+    return _joined((basis, basis.source.short, basis.short) for basis in bases)
+
+
+def in_full(*bases: Basis) -> str:
+    """Give bases as a letter cites them, the articles of a law behind its one title."""
+    return _joined((basis, basis.source.full, basis.full) for basis in bases)
+
+
+def _joined(named: Iterable[tuple[Basis, str, str]]) -> str:
+    parts: list[str] = []
+    before = ""
+    for basis, source, text in named:
+        parts.append(text.removeprefix(source) if basis.law == before else text)
+        before = basis.law
+    return "、".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,37 @@ then render it with plain data as often as needed. Its rooms, from the roof down
 - ``base`` is packages, markup, missing values and the state of one render; ``values`` the plain data.
 """
 
-from generator.office.base.rendering import MissingMode, Properties
-from generator.office.pattern import Pattern, compile_pattern
-from generator.office.template import Rendered, Template, compile_template
-from generator.office.values import Record, RecordType, Value
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.office.base.rendering import MissingMode, Properties
+    from generator.office.pattern import Pattern, compile_pattern
+    from generator.office.template import Rendered, Template, compile_template
+    from generator.office.values import Record, RecordType, Value
+
+_ROOMS = {
+    "MissingMode": "base.rendering",
+    "Pattern": "pattern",
+    "Properties": "base.rendering",
+    "Record": "values",
+    "RecordType": "values",
+    "Rendered": "template",
+    "Template": "template",
+    "Value": "values",
+    "compile_pattern": "pattern",
+    "compile_template": "template",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # The engine takes a third of a second to import; who only needs packages or number formats shall not pay for it.
+    if name not in _ROOMS:
+        raise AttributeError(name)
+    return getattr(importlib.import_module(f"{__name__}.{_ROOMS[name]}"), name)
+
 
 __all__ = [
     "MissingMode",

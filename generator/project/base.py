@@ -20,6 +20,8 @@ from typing import Annotated, Any, Generic, Self, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.fields import FieldInfo
 
+from generator.numerals import DIGITS, as_number
+
 T = TypeVar("T")
 
 
@@ -158,11 +160,15 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[^
 Text = Annotated[str, StringConstraints(min_length=1)]
 
 
+GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
+"""Figures with separators of thousands; a comma elsewhere may be a decimal point, or a slip."""
+
+
 def _plain_number(value: object) -> object:
     """Read a number as people type it: full-width digits, thousands separators, 万 or 亿, a currency sign."""
     if not isinstance(value, str):
         return value
-    text = unicodedata.normalize("NFKC", value).strip().replace(",", "")
+    text = GROUPED.sub(lambda found: found[0].replace(",", ""), unicodedata.normalize("NFKC", value).strip())
     match = re.fullmatch(r"[¥￥]?\s*(-?\d+(?:\.\d+)?)\s*(万|亿)?\s*元?", text)
     if not match:
         return value
@@ -173,13 +179,30 @@ def _plain_number(value: object) -> object:
         return value
 
 
-DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
-"""A calendar day as people type it: 2026-03-05, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305."""
+DAY = re.compile(
+    r"(?:(\d{4})(?:\s*[-/.。年]\s*|\s+)(\d{1,2})(?:\s*[-/.。月]\s*|\s+)(\d{1,2})\s*[日号]?|(\d{4})(\d{2})(\d{2}))"
+    r"(?:\s*\(?(?:星期|周)[一二三四五六日天]\)?)?(?:[ T]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+)
+"""A calendar day as people type it: 2026-03-05, 2026/3/5, 2026.3.5, 2026年3月5日, 20260305; what day of the week it is
+and what time of day may stand behind.
+"""
+
+_CHINESE_DAY = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]?"
+)
 
 
 def day_parts(text: str) -> tuple[int, int, int] | None:
     """Give year, month and day of a written date, whether or not there is such a day; ``None`` for other text."""
-    match = DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if match := _CHINESE_DAY.fullmatch("".join(plain.split())):
+        digits = match[1].replace("〇", "零").replace("○", "零")
+        return (
+            int("".join(str(DIGITS.index(digit)) for digit in digits)),
+            as_number(match[2]) or 0,
+            as_number(match[3]) or 0,
+        )
+    match = DAY.fullmatch(plain)
     if not match:
         return None
     year, month, day = (int(part) for part in match.groups() if part is not None)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.project.law import GOVERNMENT
 from generator.project.money import cents
+from generator.project.pricing import DOMESTIC_COST, deduction_rule, price_method
 from generator.project.procurement import Factor
 from generator.project.project import Project
 from generator.project.scoring import Bidder, PriceScenario, evaluated_price, price_scores, ranks
-from generator.project.vocabulary import FactorCategory, Outlook
+from generator.project.vocabulary import FactorCategory, Outlook, PriceMethod
 
 STEP = Decimal("0.025")
 """The step of the what-if on our own price, as a share of the expected price."""
@@ -50,31 +53,81 @@ def price_points(project: Project) -> Decimal:
     )
 
 
+def is_price(project: Project, factor: Factor) -> bool:
+    """Tell whether a factor's points are worked out from prices; where a paper says how, they are estimated."""
+    return factor.category is FactorCategory.PRICE and price_method(project.procurement) is PriceMethod.LOW_PRICE_FIRST
+
+
+def scored(project: Project) -> tuple[Factor, ...]:
+    """Give the factors that count for the outcome; where the lowest price wins, nothing is scored at all."""
+    lowest = price_method(project.procurement) is PriceMethod.LOWEST_PRICE
+    return () if lowest else project.scoring.factors
+
+
+def estimated(project: Project) -> tuple[Factor, ...]:
+    """Give the factors whose points are estimated: all that count, but the price where it is worked out."""
+    return tuple(factor for factor in scored(project) if not is_price(project, factor))
+
+
+def computed_points(project: Project) -> Decimal:
+    """Give the points that are worked out from prices."""
+    return sum((factor.points for factor in scored(project) if is_price(project, factor)), Decimal(0))
+
+
+def is_domestic(bidder: Bidder) -> bool | None:
+    """Tell whether a bidder's offer counts as domestic: as entered, else by the share of domestic products in its cost."""
+    if bidder.domestic is not None or bidder.domestic_share is None:
+        return bidder.domestic
+    return bidder.domestic_share >= DOMESTIC_COST
+
+
+def announced_on(project: Project) -> datetime.date:
+    """Give the day by which the policies of a purchase are chosen: its announcement, else the data date."""
+    return project.procurement.announced or project.as_of
+
+
+def favoured(project: Project, id: str) -> bool:
+    """Tell whether a policy deduction may be given: by its law under government procurement, else by the paper alone."""
+    terms = project.procurement
+    by_paper = terms.regime not in (*GOVERNMENT, None)
+    return by_paper or deduction_rule(id, terms, announced_on(project)) is not None
+
+
 def deduction(project: Project, bidder: Bidder) -> Decimal:
     """Give the share by which a bidder's price is surely lowered for scoring; deductions add up.
 
     Domestic products are favoured only where others compete with them (国办发〔2025〕34号); what hangs on a fact that
     is not known (:func:`domestic_is_open`) is left out.
     """
+    offers = {is_domestic(other) for other in project.bidders}
+    domestic = is_domestic(bidder) and False in offers and favoured(project, "domestic")
+    return _small_share(project, bidder) + (project.procurement.domestic_deduction if domestic else Decimal(0))
+
+
+def _small_share(project: Project, bidder: Bidder) -> Decimal:
+    """Give the deduction of a small business, or of one that shares the contract with some; none where it is reserved."""
     terms = project.procurement
-    small = terms.small_business_deduction if bidder.small_business and not terms.reserved else Decimal(0)
-    offers = {other.domestic for other in project.bidders}
-    return small + (terms.domestic_deduction if bidder.domestic and False in offers else Decimal(0))
+    if terms.reserved:
+        return Decimal(0)
+    if bidder.small_business:
+        return terms.small_business_deduction if favoured(project, "small") else Decimal(0)
+    return terms.consortium_deduction if bidder.consortium and favoured(project, "consortium") else Decimal(0)
 
 
 def domestic_is_open(project: Project, bidder: Bidder) -> bool:
     """Tell whether a bidder's deduction for domestic products hangs on what somebody offers, which is not known."""
-    if not project.procurement.domestic_deduction or bidder.domestic is False:
+    own = is_domestic(bidder)
+    if not project.procurement.domestic_deduction or own is False or not favoured(project, "domestic"):
         return False
-    others = {other.domestic for other in project.bidders if other is not bidder}
-    if bidder.domestic is None:
+    others = {is_domestic(other) for other in project.bidders if other is not bidder}
+    if own is None:
         return bool(others & {False, None})
     return False not in others and None in others
 
 
 def other_score(project: Project, bidder: Bidder, outlook: Outlook) -> Decimal:
-    """Give a bidder's points for all factors but the price; ``outlook`` is as seen by that bidder."""
-    wanted = {factor.id for factor in project.scoring.factors if factor.category is not FactorCategory.PRICE}
+    """Give a bidder's points for all factors that are estimated; ``outlook`` is as seen by that bidder."""
+    wanted = {factor.id for factor in estimated(project)}
     total = Decimal(0)
     for score in bidder.scores:
         factor = project.find("scoring.factors", score.factor)
@@ -84,14 +137,10 @@ def other_score(project: Project, bidder: Bidder, outlook: Outlook) -> Decimal:
 
 
 def open_factors(project: Project, bidder: Bidder) -> tuple[Factor, ...]:
-    """Give the factors, the price aside, that nobody has estimated for a bidder."""
+    """Give the factors that have to be estimated and that nobody has estimated for a bidder."""
     found = (project.find("scoring.factors", score.factor) for score in bidder.scores)
-    estimated = {factor.id for factor in found if factor is not None}
-    return tuple(
-        factor
-        for factor in project.scoring.factors
-        if factor.category is not FactorCategory.PRICE and factor.id not in estimated
-    )
+    known = {factor.id for factor in found if factor is not None}
+    return tuple(factor for factor in estimated(project) if factor.id not in known)
 
 
 def seen_by(bidder: Bidder, outlook: Outlook) -> Outlook:
@@ -106,7 +155,7 @@ def standings(
     """Give where each bidder ends, in the order of the project; ``prices`` replaces expected prices by bidder id."""
     bids = {bidder.id: (prices or {}).get(bidder.id, bidder.price) for bidder in project.bidders}
     evaluated = {bidder.id: evaluated_price(bids[bidder.id], deduction(project, bidder)) for bidder in project.bidders}
-    scores = price_scores(evaluated, price_points(project))
+    scores = price_scores(evaluated, computed_points(project))
     others = {bidder.id: other_score(project, bidder, seen_by(bidder, outlook)) for bidder in project.bidders}
     missing = {
         bidder.id: sum((factor.points for factor in open_factors(project, bidder)), Decimal(0))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.laws import Basis
+from generator.laws import Basis, in_full
+from generator.laws.registry import Sphere
 from generator.project.vocabulary import PurchaseObject, Regime
 
 
@@ -87,7 +88,7 @@ class Article:
 
 
 def _article(*cited: Basis) -> Article:
-    return Article("、".join(basis.full for basis in cited), cited[-1].short)
+    return Article(in_full(*cited), cited[-1].short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +129,12 @@ PRICE_SHARES: Mapping[tuple[Regime, PurchaseObject], tuple[int, int]] = {
     (Regime.CONSULTATION, PurchaseObject.SERVICES): (10, 30),
 }
 """The least and the most that the price may weigh, in per cent (87 号令 art. 55; 财库〔2014〕214 号 art. 24)."""
+
+SPHERES: Mapping[Regime | None, frozenset[Sphere]] = {
+    Regime.GOVERNMENT_TENDER: frozenset({Sphere.ALL, Sphere.GOVERNMENT, Sphere.OPEN_TENDER}),
+    Regime.CONSULTATION: frozenset({Sphere.ALL, Sphere.GOVERNMENT, Sphere.CONSULTATION}),
+    Regime.TENDER_LAW: frozenset({Sphere.ALL, Sphere.TENDER}),
+    Regime.ENTERPRISE: frozenset({Sphere.ALL}),
+    None: frozenset({Sphere.ALL}),
+}
+"""Which texts bind a purchase; a company's own purchase is bound only by those that bind everybody."""

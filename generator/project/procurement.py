@@ -26,10 +26,19 @@ from generator.project.vocabulary import (
     FactorCategory,
     Judgement,
     NeedKind,
+    PriceMethod,
     PurchaseObject,
     Regime,
     SpecMark,
 )
+
+
+class LowPriceLines(Record):
+    """Below which shares a price is looked into as abnormally low; a purchaser may raise them to 65% (财库〔2026〕2号)."""
+
+    mean: Ratio = field("平均报价", "全部有效报价平均值的多少，通知规定50%", default=Decimal("0.50"))
+    second: Ratio = field("次低报价", "次低报价的多少，通知规定50%", default=Decimal("0.50"))
+    ceiling: Ratio = field("最高限价", "最高限价的多少，通知规定45%", default=Decimal("0.45"))
 
 
 class Clarification(Record):
@@ -137,11 +146,22 @@ class Procurement(Record):
             topics=("最高限价", "限价"),
         ),
     )
+    budget: Money | None = field("预算金额", "采购公告写明的预算金额（元）；没有最高限价时以它为准", default=None)
+    price_method: PriceMethod | None = field(
+        "价格评审方法",
+        "低价优先法、最低价法、按采购文件；政府采购空着按低价优先法，招标投标法和企业自主采购照采购文件填",
+        default=None,
+    )
+    low_price: LowPriceLines = field(
+        "异常低价标准", "采购文件提高了异常低价审查的比例才写，最高65%", default=LowPriceLines()
+    )
     small_business_deduction: Ratio = field(
         "小微价格扣除", "采购文件写明的比例，货物和服务 10%–20%", default=Decimal(0)
     )
     consortium_deduction: Ratio = field(
-        "联合体分包价格扣除", "小微企业份额占合同三成以上的联合体、分包，货物和服务 4%–6%", default=Decimal(0)
+        "联合体分包扣除",
+        "大中型企业与小微企业组成联合体、向小微企业分包，小微企业份额占合同三成以上的，货物和服务 4%–6%",
+        default=Decimal(0),
     )
     domestic_deduction: Ratio = field("本国产品价格扣除", "本国与非本国产品竞争时 20%", default=Decimal(0))
     bid_bond: Ratio | None = field("投标保证金比例", "占采购预算的比例；不收就填 0", default=None)
@@ -155,6 +175,9 @@ class Procurement(Record):
         "合规豁免", "阻断级规则的书面豁免：规则、理由、批准人、批准日期", internal=True, default=()
     )
     announced: Day | None = field("公告日期", "采购公告日期", default=None)
+    announcement_ends: Day | None = field(
+        "公告期满日期", "采购公告写明的公告期限最后一天；空着，公开招标按5个工作日算", default=None
+    )
     obtained: Day | None = field("采购文件获取日期", "我方获取采购文件的日期", default=None)
     opening: Day | None = field("开标日期", "开标日期", default=None)
     result_announced: Day | None = field("结果公告日期", "中标或成交结果公告日期", default=None)

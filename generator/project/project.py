@@ -9,6 +9,8 @@ from typing import Any
 
 from generator.project.assets import Application, Device, Observation, Topology
 from generator.project.base import Ask, Day, Record, Text, field
+from generator.project.calendars import YearCalendar
+from generator.project.clock import WorkCalendar, calendar_of
 from generator.project.competition import Competitor, Differentiator, PriceLine
 from generator.project.customer import Customer
 from generator.project.delivery import (
@@ -172,15 +174,29 @@ class Project(Record):
     implementation: tuple[WorkStep, ...] = field("实施", "实施步骤", default=())
     acceptance: tuple[AcceptanceTest, ...] = field("验收", "验收用例", default=())
     handoff: Handoff = field("交接", "交接要点", internal=True, default=Handoff())
+    calendars: tuple[YearCalendar, ...] = field(
+        "放假安排", "自带日历里还没有的年份，照国务院办公厅的通知写", default=()
+    )
 
     @property
     def as_of(self) -> datetime.date:
         """Give the day that ages and remaining periods are counted to."""
         return self.info.as_of
 
+    @property
+    def calendar(self) -> WorkCalendar:
+        """Give which days are worked: as entered, else as officially known."""
+        return calendar_of(self.calendars)
+
     def on(self, day: datetime.date) -> Project:
         """Give the same project with another ``as_of``."""
         return self.model_copy(update={"info": self.info.model_copy(update={"as_of": day})})
+
+    def counting(self, calendars: tuple[YearCalendar, ...]) -> Project:
+        """Give the same project with calendars that go before its own of the same years."""
+        years = {entry.year for entry in calendars}
+        kept = tuple(entry for entry in self.calendars if entry.year not in years)
+        return self.model_copy(update={"calendars": (*calendars, *kept)})
 
     def at(self, stage: int) -> Project:
         """Give the same project at another stage, 1–6."""

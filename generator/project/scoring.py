@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
-from generator.project.base import Id, Money, Points, Record, Ref, Sourced, Text, Texts, field
+from generator.project.base import Id, Money, Points, Ratio, Record, Ref, Sourced, Text, Texts, field
 from generator.project.money import cents
 from generator.project.vocabulary import Outlook, Progress
 
@@ -46,11 +46,21 @@ class Bidder(Sourced):
         "竞争对手", "竞争对手编号", internal=True, default=None
     )
     price: Money = field("预计报价", "预计报价（元）", internal=True)
-    small_business: bool = field("小微企业", "是否享受小微扣除", internal=True, default=False)
+    small_business: bool = field(
+        "小微企业", "是否享受小微扣除；货物要全部由小微企业制造才算", internal=True, default=False
+    )
+    consortium: bool = field(
+        "联合体分包", "与小微企业组成联合体或者向其分包，份额占三成以上", internal=True, default=False
+    )
     domestic: bool | None = field(
         "本国产品", "所投是否本国产品；不知道就空着，有人投本国、有人投非本国时才扣除", internal=True, default=None
     )
-    scores: tuple[FactorScore, ...] = field("得分", "逐因素的预估分，价格因素不用填", internal=True, default=())
+    domestic_share: Ratio | None = field(
+        "本国产品成本占比", "多种产品时，本国产品占全部产品成本的比例；80%以上按本国产品算", internal=True, default=None
+    )
+    scores: tuple[FactorScore, ...] = field(
+        "得分", "逐因素的预估分；价格因素只在按采购文件评审时填", internal=True, default=()
+    )
 
     def score_of(self, factor: str) -> FactorScore | None:
         """Give the estimate for the factor with this id, if there is one."""

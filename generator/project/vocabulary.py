@@ -37,6 +37,14 @@ class EvaluationMethod(Choice):
     LOWEST_PRICE = "lowest_price", "最低评标价法"
 
 
+class PriceMethod(Choice):
+    """How the price of a bid is scored; 低价优先法 is ``base / price × points`` with the lowest price as base."""
+
+    LOW_PRICE_FIRST = "low_price_first", "低价优先法"
+    LOWEST_PRICE = "lowest_price", "最低价法"
+    AS_FILED = "as_filed", "按采购文件"
+
+
 class CircleRole(Choice):
     """The part a person has in the decision."""
 
@@ -282,6 +290,14 @@ class MatterOutcome(Choice):
     UNFOUNDED = "unfounded", "不成立"
     NO_INFLUENCE = "no_influence", "成立但未影响结果"
     INFLUENCE = "influence", "成立且影响或者可能影响结果"
+
+
+class RaisedBefore(Choice):
+    """Whether what a complaint raises was challenged before (94 号令 art. 20)."""
+
+    CHALLENGED = "challenged", "质疑过"
+    FROM_REPLY = "from_reply", "由质疑答复引出"
+    NEVER = "never", "没有质疑过"
 
 
 class QuestionKind(Choice):

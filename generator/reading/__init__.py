@@ -1,6 +1,7 @@
 """From a project file to a project, every fault with its place.
 
-``source`` finds the text, ``yamltree`` and ``jsontree`` make a tree of it that keeps places and knows no types
+``source`` finds the text, ``yamltree`` and ``jsontree`` make a tree of it that keeps places and knows no types, and
+``book`` makes one of a workbook
 (``sections`` of what is sound, where a slip of form spoils a part),
 ``binding`` gives its values to the fields of the model, ``modelfaults`` says the model's errors in plain words, and
 ``crossing`` looks at what entries say of each other; ``projectfile`` conducts them.
@@ -11,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from generator.reading.projectfile import located, read_plain, read_project
+    from generator.reading.projectfile import Reading, located, places_in, read, read_plain, read_project
 
 
 def __getattr__(name: str) -> Any:
@@ -23,4 +24,4 @@ def __getattr__(name: str) -> Any:
     return getattr(projectfile, name)
 
 
-__all__ = ["located", "read_plain", "read_project"]
+__all__ = ["Reading", "located", "places_in", "read", "read_plain", "read_project"]

@@ -6,15 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable
 from collections.abc import Mapping as Table
+from dataclasses import replace
 from typing import Any
 
 from generator.errors import Finding
-from generator.project.base import Record, specification
+from generator.project.base import GROUPED, Record, specification
 from generator.project.shapes import FLAGS, HOLDERS, Kind, Shape, shapes
 from generator.reading.bound import Bound, Path, Reference, Spot
 from generator.reading.keys import fields, label
 from generator.reading.sentences import expected, quoted
-from generator.reading.tree import Listing, Mapping, Node, Scalar, fault
+from generator.reading.tree import Listing, Mapping, Node, Scalar, Unreadable, fault
 from generator.wording import _
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -45,7 +46,7 @@ def _record(
     bound: Bound, node: Mapping, record: type[Record], path: Path, steps: tuple[str, ...], item: Shape | None = None
 ) -> dict[str, Any]:
     """Bind a mapping; ``item`` is what a fact's value is. What is left empty is left out."""
-    bound.spots[path] = Spot(node.line, node.column, steps, shape=Shape(Kind.RECORD, record=record))
+    bound.spots[path] = _spot(node, steps, Shape(Kind.RECORD, record=record))
     data: dict[str, Any] = {}
     for name, entry in fields(bound, node, record, path, steps):
         shape = item if item and name == "value" else shapes(record)[name]
@@ -54,18 +55,24 @@ def _record(
         if value is not None:
             data[name] = value
         elif here not in bound.spots:
-            bound.spots[here] = Spot(entry.key.line, entry.key.column, there, shape=shape)
+            bound.spots[here] = replace(_spot(entry.key, there, shape), text=None)
     return data
+
+
+def _spot(node: Node, steps: tuple[str, ...], shape: Shape) -> Spot:
+    text = node.text if isinstance(node, Scalar) else None
+    return Spot(node.line, node.column, steps, text, shape, node.sheet)
 
 
 def _value(bound: Bound, node: Node, shape: Shape, path: Path, steps: tuple[str, ...]) -> Any:
     """Bind a value; ``None`` where there is none, or where its form is wrong and told."""
-    if isinstance(node, Scalar):
-        if node.text is None:
-            return None
-        bound.spots[path] = Spot(node.line, node.column, steps, node.text, shape)
-    else:
-        bound.spots[path] = Spot(node.line, node.column, steps, shape=shape)
+    if isinstance(node, Scalar) and node.text is None:
+        return None
+    bound.spots[path] = _spot(node, steps, shape)
+    if isinstance(node, Unreadable):
+        bound.refused.add(path)
+        bound.report(node.code, node, steps, node.message, node.hint)
+        return None
     if shape.kind is Kind.FACT and shape.record and shape.item:
         if isinstance(node, Mapping):
             return _record(bound, node, shape.record, path, steps, shape.item)
@@ -76,7 +83,7 @@ def _value(bound: Bound, node: Node, shape: Shape, path: Path, steps: tuple[str,
         if isinstance(node, Listing):
             return _list(bound, node, shape.item, path, steps)
         if shape.item.kind not in HOLDERS:
-            return _list(bound, Listing((node,), node.line, node.column), shape.item, path, steps)
+            return _list(bound, Listing((node,), node.line, node.column, node.sheet), shape.item, path, steps)
     if shape.kind not in HOLDERS and isinstance(node, Scalar):
         return _scalar(bound, node, shape, path, steps)
     _report_form(bound, node, shape, path, steps)
@@ -140,6 +147,6 @@ def _report_form(bound: Bound, node: Node, shape: Shape, path: Path, steps: tupl
 
 _READINGS: Table[Kind, Callable[[str], Any]] = {
     Kind.FLAG: lambda text: FLAGS.get(text.casefold(), text),
-    Kind.COUNT: lambda text: text.replace(",", ""),
+    Kind.COUNT: lambda text: GROUPED.sub(lambda found: found[0].replace(",", ""), text),
 }
 """How a text is read for fields that the model does not read from text itself."""

@@ -12,7 +12,8 @@ from typing import Any
 from generator.project.base import specification
 from generator.project.project import REFERABLE, Project
 from generator.project.shapes import shapes
-from generator.reading.bound import Bound, Path, Reference
+from generator.project.sheets import short_name
+from generator.reading.bound import Bound, Path, Reference, Spot
 from generator.reading.sentences import at_most, quoted
 from generator.wording import _
 
@@ -23,15 +24,24 @@ _SEPARATORS = re.compile(r"[\s,，、;；/]+")
 class _Names:
     """What the entries of a collection are called by: id or own name, each with the id that it means.
 
-    ``repeated`` are names of several entries, ``shown`` is how a hint lists the entries, and ``complete`` tells
-    whether all entries could be read.
+    ``called`` gives the name of each id, ``repeated`` are names of several entries, ``shown`` is how a hint lists the
+    entries, and ``complete`` tells whether all entries could be read.
     """
 
     title: str
     meant: Mapping[str, str]
+    called: Mapping[str, str]
     repeated: frozenset[str]
     shown: tuple[str, ...]
     complete: bool
+
+    def id_of(self, key: str) -> str | None:
+        """Give the id that a key means: an id, a name of one entry, or both as drop-downs offer them: ``P1 王工``."""
+        if key in self.meant:
+            return self.meant[key]
+        id, _space, name = " ".join(key.split()).partition(" ")
+        called = self.called.get(id, "")
+        return id if name and name in (called, short_name(called)) else None
 
 
 def settle_crossings(bound: Bound) -> None:
@@ -40,8 +50,8 @@ def settle_crossings(bound: Bound) -> None:
     collections = {path: _names_of(bound, path) for path in REFERABLE}
     for reference in bound.references:
         names = collections[reference.collection]
-        if reference.key in names.meant:
-            _replace(bound.data, reference.path, names.meant[reference.key])
+        if id := names.id_of(reference.key):
+            _replace(bound.data, reference.path, id)
         elif names.complete:
             _report_dangling(bound, reference, names)
 
@@ -65,6 +75,7 @@ def _names_of(bound: Bound, collection: str) -> _Names:
     return _Names(
         title=" › ".join(_titles(path)),
         meant=named | {id: id for id in ids},
+        called={entry["id"]: " ".join(_name(entry).split()) for entry in reversed(records) if entry.get("id")},
         repeated=frozenset(name for name, times in counted.items() if times > 1) - ids,
         shown=tuple(" ".join(filter(None, (entry.get("id"), _name(entry)))) for entry in records),
         complete=not any(_hides_entries(refused, path) for refused in bound.refused),
@@ -99,11 +110,18 @@ def _report_dangling(bound: Bound, reference: Reference, names: _Names) -> None:
         else []
     )
     parts = [part for part in _SEPARATORS.split(key) if part]
+    first = key.split(maxsplit=1)[0]
     if key in names.repeated:
         message = _("{key} names several entries of {collection}.").format(key=quoted(key), collection=names.title)
         hint = _("Write the id of the one that is meant.")
+    elif first != key and first in names.called:
+        message = _("{key} does not fit: {id} is called {name}.")
+        message = message.format(key=quoted(key), id=first, name=quoted(names.called[first]))
+        hint = _("Write the id of the one that is meant.")
     elif len(parts) > 1 and all(part in names.meant for part in parts):
         hint = _("Write several as a list: [{parts}].").format(parts=", ".join(parts))
+        if reference.spot.sheet:
+            hint = _("Only one may stand here.")
     elif near:
         hint = _("Did you mean {name}?").format(name=quoted(near[0]))
     elif names.shown:
@@ -115,12 +133,12 @@ def _report_dangling(bound: Bound, reference: Reference, names: _Names) -> None:
 
 def _report_repeated_ids(bound: Bound) -> None:
     """Report each id that an earlier entry of the same list has."""
-    seen: dict[Path, dict[str, int]] = {}
+    seen: dict[Path, dict[str, Spot]] = {}
     for path, spot in bound.spots.items():
         if len(path) < 3 or path[-1] != "id" or not spot.text or not spot.text.strip():
             continue
         earlier = seen.setdefault(path[:-2], {})
-        line = earlier.setdefault(spot.text.strip(), spot.line)
-        if line != spot.line:
-            message = _("{id} is the id of the entry in line {line}, too.").format(id=quoted(spot.text), line=line)
+        first = earlier.setdefault(spot.text.strip(), spot)
+        if first is not spot:
+            message = _("{id} is the id of the entry in {place}, too.").format(id=quoted(spot.text), place=first.spoken)
             bound.report("PRJ-ID", spot, spot.steps, message, _("Give each entry an id of its own."))

@@ -66,11 +66,12 @@ def _report_missing(bound: Bound, path: Path) -> None:
     if record is None:
         raise AssertionError(path)
     spec = specification(record)[str(path[-1])]
-    spot = bound.spots.get(path) or Spot(owner.line, owner.column, (*owner.steps, spec.title))
+    spot = bound.spots.get(path) or Spot(owner.line, owner.column, (*owner.steps, spec.title), sheet=owner.sheet)
     message = _("{name} is missing.").format(name=spec.title)
     if path in bound.spots:
         message = _("{name} is empty, but it is required.").format(name=spec.title)
-    hint = _("Write “{name}: …” ({help}).").format(name=spec.title, help=spec.help)
+    hint = _("Fill it in ({help}).") if spot.sheet else _("Write “{name}: …” ({help}).")
+    hint = hint.format(name=spec.title, help=spec.help)
     bound.report("PRJ-MISSING", spot, spot.steps, message, hint)
 
 

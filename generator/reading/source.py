@@ -8,13 +8,16 @@ from generator.reading.encodings import decoded
 from generator.reading.tree import MAX_BYTES, refused
 from generator.wording import _, reason_of_system
 
-SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+WORKBOOK = ".xlsx"
+SUFFIXES = frozenset({".yaml", ".yml", ".json", WORKBOOK})
+OTHER_TABLES = frozenset({".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv", ".numbers"})
+"""Files of spreadsheet programs that are not read."""
 
 
 def text_of(path: Path) -> str:
     """Give the text of a project file; ``ProjectError`` with one finding where that cannot be."""
     file = str(path)
-    _check_kind(path, file)
+    check_kind(path)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -32,9 +35,9 @@ def text_of(path: Path) -> str:
     return text
 
 
-def _check_kind(path: Path, file: str) -> None:
+def check_kind(path: Path) -> None:
     """Refuse what is not a project file by its look, before anything of it is read."""
-    suffix = path.suffix.lower()
+    suffix, file = path.suffix.lower(), str(path)
     if path.is_dir():
         raise refused("PRJ-FILE", file, None, None, _("This is a folder."), _("Name the project file inside it."))
     if not path.exists():
@@ -42,15 +45,20 @@ def _check_kind(path: Path, file: str) -> None:
         if beside := _namesake(path):
             hint = _("Did you mean {name}?").format(name=beside)
         raise refused("PRJ-FILE", file, None, None, _("There is no such file."), hint)
-    if suffix in (".xlsx", ".xlsm", ".xls"):
-        message = _("A workbook is not yet read as a project.")
-        raise refused("PRJ-FILE", file, None, None, message, _("Give the project as YAML or JSON."))
+    if path.name.startswith(("~$", ".~lock.")):
+        message = _("This is not the workbook, but the mark that a program has it open.")
+        raise refused("PRJ-FILE", file, None, None, message, _("Name the workbook itself."))
+    if suffix in OTHER_TABLES:
+        message = _("Workbooks are read as .xlsx, not as {suffix}.").format(suffix=suffix)
+        hint = _("Open it in Excel or WPS and save it as “Excel workbook (.xlsx)”.")
+        raise refused("PRJ-FILE", file, None, None, message, hint)
     if suffix not in SUFFIXES:
-        message = _("A project file ends in .yaml, .yml or .json, not in {suffix}.").format(suffix=suffix or "“”")
+        message = _("A project file ends in .xlsx, .yaml, .yml or .json, not in {suffix}.")
+        message = message.format(suffix=suffix or "“”")
         raise refused("PRJ-FILE", file, None, None, message, _("Rename the file, or name another one."))
     if not path.is_file():
         raise refused("PRJ-FILE", file, None, None, _("This is not an ordinary file."))
-    if path.stat().st_size > MAX_BYTES:
+    if suffix != WORKBOOK and path.stat().st_size > MAX_BYTES:
         message = _("The file is larger than {limit} MB.").format(limit=MAX_BYTES // 2**20)
         raise refused("PRJ-LIMIT", file, None, None, message, _("A project file holds one project."))
 

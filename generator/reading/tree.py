@@ -1,6 +1,7 @@
 """What a project file says before anybody knows what it means: texts, lists and mappings, each with its place.
 
 All scalars are text; ``None`` is a value that was left empty. What a text means is decided by the field it is for.
+A place is line and column of a text file; in a workbook, where ``sheet`` is given, row and column of a cell.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Scalar:
     line: int
     column: int
     quoted: bool = False
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Listing:
     items: tuple[Node, ...]
     line: int
     column: int
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,22 @@ class Mapping:
     entries: tuple[Entry, ...]
     line: int
     column: int
+    sheet: str = ""
 
 
-Node = Scalar | Listing | Mapping
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A value of which the file does not tell for certain what it is: the fault, as it will be told."""
+
+    code: str
+    message: str
+    hint: str
+    line: int
+    column: int
+    sheet: str = ""
+
+
+Node = Scalar | Listing | Mapping | Unreadable
 
 
 def fault(
@@ -66,9 +82,10 @@ def fault(
     message: str,
     hint: str = "",
     steps: tuple[str, ...] = (),
+    sheet: str = "",
 ) -> Finding:
-    """Make the finding of a fault at a place of a text file."""
-    return Finding(code, Severity.BLOCKING, Place(file, steps, line, column), message, hint)
+    """Make the finding of a fault at a place of a file."""
+    return Finding(code, Severity.BLOCKING, Place(file, steps, line, column, sheet), message, hint)
 
 
 def refused(code: str, file: str, line: int | None, column: int | None, message: str, hint: str = "") -> ProjectError:

@@ -7,7 +7,7 @@ import re
 import yaml
 
 from generator.errors import Finding
-from generator.reading.tree import fault
+from generator.reading.tree import MAX_DEPTH, fault
 from generator.wording import _
 
 FULL_WIDTH_COLON = re.compile(r"^\s*(?:-\s+)?[^\s\"'#&*!|>{}\[\]：:][^\"'#：:]{0,20}(：)")
@@ -26,12 +26,23 @@ _BEGUN_EARLIER = (
 """Problems that are mended where the value begins, not where the parser gave up."""
 
 
+_TOO_NESTED = "maximum nesting depth"
+"""Newer parsers read ahead to a limit of their own, far above ours, before they give the first event of a line."""
+
+
+def over_limit(file: str, line: int, column: int, message: str) -> Finding:
+    """Give the finding for a file that is too much, be it our limit or the parser's that is reached first."""
+    return fault("PRJ-LIMIT", file, line, column, message, _("A project file is written out plainly."))
+
+
 def explained(error: yaml.YAMLError, text: str, file: str) -> Finding:
     """Give the finding for an error of the YAML parser."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return _illegal_character(text, file)
     problem = f"{error.context}: {error.problem}"
     line, column = error.problem_mark.line + 1, error.problem_mark.column + 1
+    if _TOO_NESTED in problem:
+        return over_limit(file, line, column, _("Values are nested deeper than {limit}.").format(limit=MAX_DEPTH))
     first = error.context_mark.line + 1 if error.context_mark else line
     if slip := _slip(text, file, min(first, line), line):
         return slip

@@ -10,7 +10,7 @@ import yaml
 
 from generator.errors import ProjectError
 from generator.reading.tree import MAX_ALIASES, MAX_DEPTH, MAX_NODES, Entry, Listing, Mapping, Node, Scalar, refused
-from generator.reading.yamlfaults import WIDE_SPACES, explained
+from generator.reading.yamlfaults import WIDE_SPACES, explained, over_limit
 from generator.wording import _
 
 _PARSER: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
@@ -141,5 +141,4 @@ def _refused_at(event: Any, file: str, message: str, hint: str) -> ProjectError:
 
 
 def _too_much(event: Any, file: str, message: str) -> ProjectError:
-    hint = _("A project file is written out plainly.")
-    return refused("PRJ-LIMIT", file, event.start_mark.line + 1, event.start_mark.column + 1, message, hint)
+    return ProjectError((over_limit(file, event.start_mark.line + 1, event.start_mark.column + 1, message),))

@@ -40,7 +40,7 @@ def findings(project: Project, rules: Iterable[Rule]) -> Iterator[Finding]:
             continue
         if rule.project is not None:
             yield from (as_finding(rule, hit, terms.regime) for hit in rule.project(project))
-        yield from _read(rule, texts, terms.regime)
+        yield from _read(rule, texts, terms)
 
 
 def findings_in(texts: Iterable[Passage], rules: Iterable[Rule], terms: Terms) -> Iterator[Finding]:
@@ -49,17 +49,19 @@ def findings_in(texts: Iterable[Passage], rules: Iterable[Rule], terms: Terms) -
     for rule in rules:
         if not rule.holds(terms.regime, terms.region, terms.day):
             continue
-        yield from _read(rule, texts, terms.regime)
+        yield from _read(rule, texts, terms)
         if rule.file is not None:
             yield from (as_finding(rule, hit, terms.regime) for hit in rule.file(texts))
 
 
-def _read(rule: Rule, texts: Iterable[Passage], regime: Regime | None) -> Iterator[Finding]:
-    if rule.passage is None:
-        return
+def _read(rule: Rule, texts: Iterable[Passage], terms: Terms) -> Iterator[Finding]:
     for text in texts:
-        if not rule.scopes or text.scope in rule.scopes:
-            yield from (as_finding(rule, hit, regime) for hit in rule.passage(text))
+        if rule.scopes and text.scope not in rule.scopes:
+            continue
+        if rule.passage is not None:
+            yield from (as_finding(rule, hit, terms.regime) for hit in rule.passage(text))
+        if rule.judged is not None:
+            yield from (as_finding(rule, hit, terms.regime) for hit in rule.judged(text, terms.regime, terms.day))
 
 
 def as_finding(rule: Rule, hit: Hit, regime: Regime | None) -> Finding:

@@ -12,6 +12,7 @@ from generator.errors import Place
 from generator.filters import num
 from generator.project import Project
 from generator.project.base import specification
+from generator.project.letters import ASKING, Letter
 from generator.project.procurement import Factor, SpecItem, SpecTerms
 from generator.project.vocabulary import FactorCategory, SpecMark
 from generator.rules.places import place
@@ -31,7 +32,7 @@ class Scope(StrEnum):
     TERMS = "terms"
     """Delivery, payment, guarantees, acceptance, policy clauses."""
     LETTER = "letter"
-    """What a letter says."""
+    """What a letter says: the whole of it, from its title to its date, or a part of it."""
     EXISTING = "existing"
     """What the customer has today: brands and models are facts there, and no demand."""
     FORM = "form"
@@ -44,10 +45,10 @@ class Scope(StrEnum):
 class Passage:
     """A text with its place.
 
-    ``heading`` is what it stands under (the name of a factor, the heads of a chapter); ``mark`` the weight of a
-    parameter, where it is one, and ``reason`` why it is asked for. ``imports`` tells that imported products are
-    approved for the purchase, for which a maker's papers may be asked (87 号令 art. 17). ``cell`` tells that it stands in
-    a cell of a table, and is all or one line of it.
+    ``heading`` is what it stands under (the name of a factor, the heads of a chapter, the kind of a letter); ``mark``
+    the weight of a parameter, where it is one, and ``reason`` why it is asked for. ``imports`` tells that imported
+    products are approved for the purchase, for which a maker's papers may be asked (87 号令 art. 17). ``cell`` tells that
+    it stands in a cell of a table, and is all or one line of it.
     """
 
     text: str
@@ -87,7 +88,7 @@ def plain(text: str) -> str:
 
 
 def passages(project: Project) -> Iterator[Passage]:
-    """Give the texts of a project that go into a scoring draft or a specification."""
+    """Give the texts of a project that go into a scoring draft, a specification or a letter."""
     for position, factor in enumerate(project.scoring.factors):
         yield from _of_factor(project, position, factor)
     for position, note in enumerate(project.scoring.notes):
@@ -98,6 +99,8 @@ def passages(project: Project) -> Iterator[Passage]:
     for position, item in enumerate(project.specification):
         yield from _of_item(project, position, item)
     yield from _of_terms(project)
+    for position, letter in enumerate(project.letters):
+        yield from _of_letter(project, position, letter)
 
 
 def _of_factor(project: Project, position: int, factor: Factor) -> Iterator[Passage]:
@@ -136,3 +139,20 @@ def _of_terms(project: Project) -> Iterator[Passage]:
                 yield Passage(text, Scope.TERMS, place(project, *path, index))
         elif found:
             yield Passage(found, Scope.TERMS, place(project, *path))
+
+
+def _of_letter(project: Project, position: int, letter: Letter) -> Iterator[Passage]:
+    """Give what a letter says in its own words; what it quotes of others is not its own."""
+    path = ("letters", position)
+    for name in ("opening", "conclusion"):
+        if text := getattr(letter, name):
+            yield Passage(text, Scope.LETTER, place(project, *path, name), letter.kind.label)
+    names = ("answer", "facts", "request", *(("issue",) if letter.kind in ASKING else ()))
+    for index, matter in enumerate(letter.matters):
+        for name in names:
+            if text := getattr(matter, name):
+                yield Passage(text, Scope.LETTER, place(project, *path, "matters", index, name), letter.kind.label)
+        for name in ("basis", "evidence"):
+            for number, text in enumerate(getattr(matter, name)):
+                where = place(project, *path, "matters", index, name, number)
+                yield Passage(text, Scope.LETTER, where, letter.kind.label)

@@ -15,6 +15,8 @@ from generator.errors import Severity
 from generator.filters import pct
 from generator.laws import Basis
 from generator.project import Project
+from generator.project.forecast import announced_on
+from generator.project.pricing import LOW_PRICE_SINCE, RAISED_AT_MOST, deduction_rule
 from generator.project.vocabulary import PurchaseObject
 from generator.rules.passages import Passage, Scope, passages
 from generator.rules.phrases import SENTENCE_ENDS, phrase, reading
@@ -22,11 +24,8 @@ from generator.rules.places import place
 from generator.rules.rule import GOVERNMENT_ONLY, Hit, Kind, Rule
 from generator.wording import _
 
-SMALL_BUSINESS: Final = (Decimal("0.10"), Decimal("0.20"))
-CONSORTIUM: Final = (Decimal("0.04"), Decimal("0.06"))
-DOMESTIC: Final = Decimal("0.20")
-MOST_OF_LOW_PRICE: Final = 65
-"""How far the purchaser may raise the shares below which a price counts as abnormally low, in per cent."""
+POLICIES: Final = {"small_business_deduction": "small", "consortium_deduction": "consortium"}
+"""The policy behind each deduction for small businesses; its shares, days and articles stand in one table."""
 
 TERMS: Final = frozenset({Scope.TERMS, Scope.QUALIFICATION, Scope.SCORING, Scope.PRICE, Scope.OTHER})
 """Where a clause may stand."""
@@ -67,7 +66,7 @@ def _says(project: Project, word: str) -> bool:
 def deduction_where_reserved(project: Project) -> Iterator[Hit]:
     """There is no deduction where the purchase is reserved for small businesses."""
     terms = project.procurement
-    for name in ("small_business_deduction", "consortium_deduction"):
+    for name in POLICIES:
         if terms.reserved and getattr(terms, name):
             told = _("a purchase reserved for small businesses has no price deduction.")
             yield Hit(place(project, "procurement", name), told)
@@ -76,18 +75,19 @@ def deduction_where_reserved(project: Project) -> Iterator[Hit]:
 def small_business_deductions(project: Project) -> Iterator[Hit]:
     """The deductions for small businesses are written, and within the law."""
     terms = project.procurement
-    if terms.object in (None, PurchaseObject.WORKS) or terms.reserved:
+    if terms.object is None or terms.reserved:
         return
     where = place(project, "procurement", "small_business_deduction")
-    if not terms.small_business_deduction and _is_drafted(project):
+    if not terms.small_business_deduction and terms.object is not PurchaseObject.WORKS and _is_drafted(project):
         yield Hit(where, _("is not written; a purchase that is not reserved has to name it."))
-    for name, limits in (("small_business_deduction", SMALL_BUSINESS), ("consortium_deduction", CONSORTIUM)):
+    for name, id in POLICIES.items():
         share: Decimal = getattr(terms, name)
-        if share and not limits[0] <= share <= limits[1]:
-            told = _("is {share}; for goods and services it is {least} to {most}.")
+        policy = deduction_rule(id, terms, announced_on(project))
+        if share and policy is not None and not policy.least <= share <= policy.most:
+            told = _("is {share}; the law knows {least} to {most}.")
             yield Hit(
                 place(project, "procurement", name),
-                told.format(share=pct(share), least=pct(limits[0]), most=pct(limits[1])),
+                told.format(share=pct(share), least=pct(policy.least), most=pct(policy.most)),
             )
 
 
@@ -102,9 +102,10 @@ def domestic_products(project: Project) -> Iterator[Hit]:
     """A purchase of goods has its clause on domestic products, with the deduction that the law knows."""
     terms = project.procurement
     where, share = place(project, "procurement", "domestic_deduction"), terms.domestic_deduction
-    if terms.object is not PurchaseObject.WORKS and share not in (0, DOMESTIC):
+    policy = deduction_rule("domestic", terms, announced_on(project))
+    if policy is not None and share and not policy.least <= share <= policy.most:
         told = _("is {share}; the law knows {known}.")
-        yield Hit(where, told.format(share=pct(share), known=pct(DOMESTIC)))
+        yield Hit(where, told.format(share=pct(share), known=pct(policy.most)))
     elif terms.object is PurchaseObject.GOODS and not share and _is_drafted(project) and not _says(project, "本国产品"):
         yield Hit(where, _("is not written, and no clause speaks of domestic products."))
 
@@ -127,9 +128,9 @@ def low_price_clause(project: Project) -> Iterator[Hit]:
 def low_price_shares(passage: Passage) -> Iterator[Hit]:
     """The shares below which a price counts as abnormally low are raised to 65% at most."""
     for sentence in filter(LOW_PRICE.search, SENTENCE_ENDS.split(passage.plain)):
-        too_high = [match[0] for match in SHARE.finditer(sentence) if MOST_OF_LOW_PRICE < Decimal(match[1]) <= 100]
+        too_high = [match[0] for match in SHARE.finditer(sentence) if RAISED_AT_MOST * 100 < Decimal(match[1]) <= 100]
         if too_high:
-            told = _("may be raised to {most} at most.").format(most=f"{MOST_OF_LOW_PRICE}%")
+            told = _("may be raised to {most} at most.").format(most=pct(RAISED_AT_MOST))
             yield Hit(passage.place, told, quoted="、".join(too_high))
 
 
@@ -151,7 +152,7 @@ RULES: Final = (
         kind=Kind.FIGURES,
         regimes=GOVERNMENT_ONLY,
         basis=(Basis("rules-46", "9"), Basis("rules-46", "12"), Basis("rules-19", "二")),
-        advice="写定一个值：货物、服务10%–20%；联合体、分包4%–6%。",
+        advice="写定一个值：货物、服务10%–20%，工程3%–5%；联合体、分包，货物、服务4%–6%，工程1%–2%。",
         project=small_business_deductions,
     ),
     Rule(
@@ -206,9 +207,9 @@ RULES: Final = (
         severity=Severity.MAJOR,
         kind=Kind.ATTRIBUTE,
         regimes=GOVERNMENT_ONLY,
-        since=datetime.date(2026, 2, 1),
+        since=LOW_PRICE_SINCE,
         scopes=TERMS,
-        basis=(Basis("rules-2-2026"),),
+        basis=(Basis("rules-2-2026", "1"), Basis("rules-2-2026", "2")),
         advice="补上条款：报价低于平均报价50%、次低报价50%或者最高限价45%的，启动异常低价审查；提高比例最高到65%。",
         project=low_price_clause,
         passage=low_price_shares,

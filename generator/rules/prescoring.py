@@ -10,13 +10,10 @@ from generator.errors import Severity
 from generator.filters import money, num, pct
 from generator.laws import Basis
 from generator.project import Project
-from generator.project.forecast import domestic_is_open
-from generator.project.vocabulary import FactorCategory
+from generator.project.forecast import domestic_is_open, is_domestic, open_factors
 from generator.rules.places import place
 from generator.rules.rule import Hit, Kind, Rule
 from generator.wording import _
-
-LOW_SHARE_OF_CEILING: Final = Decimal("0.45")
 
 
 def estimates_within_points(project: Project) -> Iterator[Hit]:
@@ -36,10 +33,9 @@ def estimates_within_points(project: Project) -> Iterator[Hit]:
 
 
 def every_factor_is_estimated(project: Project) -> Iterator[Hit]:
-    """Each bidder has an estimate for each factor but the price."""
-    wanted = [factor for factor in project.scoring.factors if factor.category is not FactorCategory.PRICE]
+    """Each bidder has an estimate for each factor that is estimated: all but the price where it is worked out."""
     for position, bidder in enumerate(project.bidders):
-        missing = [factor.name for factor in wanted if bidder.score_of(factor.id) is None]
+        missing = [factor.name for factor in open_factors(project, bidder)]
         if missing:
             told = _("has no estimate for: {factors}.").format(factors="、".join(missing))
             yield Hit(place(project, "bidders", position), told)
@@ -50,7 +46,7 @@ def domestic_products_are_known(project: Project) -> Iterator[Hit]:
     if not any(domestic_is_open(project, bidder) for bidder in project.bidders):
         return
     for position, bidder in enumerate(project.bidders):
-        if bidder.domestic is None:
+        if is_domestic(bidder) is None:
             told = _("is not known, so the deduction of {share} is given to nobody whom it hangs on.")
             yield Hit(
                 place(project, "bidders", position, "domestic"),
@@ -67,19 +63,6 @@ def bids_above_ceiling(project: Project) -> Iterator[Hit]:
                 place(project, "bidders", position, "price"),
                 _("{price} 元 is above the ceiling of {ceiling} 元; such a bid is invalid.").format(
                     price=money(bidder.price), ceiling=money(ceiling)
-                ),
-            )
-
-
-def bids_far_below_ceiling(project: Project) -> Iterator[Hit]:
-    """A bid far below the ceiling will be asked to explain itself (财库〔2026〕2号)."""
-    ceiling = project.procurement.ceiling
-    for position, bidder in enumerate(project.bidders if ceiling else ()):
-        if ceiling and bidder.price < ceiling * LOW_SHARE_OF_CEILING:
-            yield Hit(
-                place(project, "bidders", position, "price"),
-                _("{price} 元 is {share} of the ceiling; below {limit} the panel asks for an explanation.").format(
-                    price=money(bidder.price), share=pct(bidder.price / ceiling, 1), limit=pct(LOW_SHARE_OF_CEILING)
                 ),
             )
 
@@ -131,15 +114,6 @@ RULES: Final = (
         severity=Severity.MAJOR,
         kind=Kind.FIGURES,
         project=bids_above_ceiling,
-    ),
-    Rule(
-        code="PS-LOW",
-        title="报价低到会触发异常低价审查",
-        severity=Severity.MINOR,
-        kind=Kind.FIGURES,
-        basis=(Basis("rules-2-2026"),),
-        advice="备好成本证明，或者再核一遍数字。",
-        project=bids_far_below_ceiling,
     ),
     Rule(
         code="PS-LIST",

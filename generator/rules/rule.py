@@ -1,23 +1,25 @@
 """A rule as a value: what it looks for, how much a hit weighs, where it comes from, and what to do about it.
 
 A rule looks at the whole project (``project``), at single passages of text (``passage``), which may come from a
-project or from any file, or at all passages of a file together (``file``). What it finds is a :class:`Hit`;
-``generator.rules.applying`` makes findings of hits.
+project or from any file, at all passages of a file together (``file``), or at finished files together (``finished``).
+What it finds is a :class:`Hit`; ``generator.rules.applying`` makes findings of hits.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from generator.errors import Place, Severity
 from generator.laws import Basis
-from generator.laws.registry import Rank, Sphere
+from generator.laws.registry import Rank
 from generator.project import Project
+from generator.project.law import SPHERES
 from generator.project.vocabulary import Regime
+from generator.rules.finished.dossier import Dossier
 from generator.rules.passages import Passage, Scope
 
 
@@ -59,10 +61,11 @@ def quoted(words: Iterable[str]) -> str:
 class Rule:
     """One rule.
 
-    ``title`` says in a few Chinese words what is looked for, ``advice`` what to do. ``regimes`` are the laws under
-    which it holds, empty for all; ``regions`` the places whose own review lists ask for it, empty for everywhere;
-    ``since`` and ``until`` the days between which it holds. ``suspected`` rules read texts or compare figures that a
-    person has to judge: their hits are told as 疑似. ``limit`` says that a threshold is the tool's own, not the law's.
+    ``title`` says in a few Chinese words what is looked for, ``advice`` what to do. ``judged`` looks at a passage under
+    the law of the purchase on a day. ``regimes`` are the laws under which it holds, empty for all; ``regions`` the
+    places whose own review lists ask for it, empty for everywhere; ``since`` and ``until`` the days between which it
+    holds. ``suspected`` rules read texts or compare figures that a person has to judge: their hits are told as 疑似.
+    ``limit`` says that a threshold is the tool's own, not the law's.
     """
 
     code: str
@@ -73,6 +76,8 @@ class Rule:
     basis: tuple[Basis, ...] = ()
     project: Callable[[Project], Iterable[Hit]] | None = None
     passage: Callable[[Passage], Iterable[Hit]] | None = None
+    judged: Callable[[Passage, Regime | None, datetime.date], Iterable[Hit]] | None = None
+    finished: Callable[[Dossier], Iterable[Hit]] | None = None
     file: Callable[[Sequence[Passage]], Iterable[Hit]] | None = None
     scopes: frozenset[Scope] = frozenset()
     regimes: frozenset[Regime] = frozenset()
@@ -121,12 +126,3 @@ GOVERNMENT_ONLY: Final = frozenset({Regime.GOVERNMENT_TENDER, Regime.CONSULTATIO
 TENDER_ONLY: Final = frozenset({Regime.GOVERNMENT_TENDER})
 CONSULTATION_ONLY: Final = frozenset({Regime.CONSULTATION})
 TENDERED: Final = frozenset({Regime.GOVERNMENT_TENDER, Regime.TENDER_LAW})
-
-SPHERES: Final[Mapping[Regime | None, frozenset[Sphere]]] = {
-    Regime.GOVERNMENT_TENDER: frozenset({Sphere.ALL, Sphere.GOVERNMENT, Sphere.OPEN_TENDER}),
-    Regime.CONSULTATION: frozenset({Sphere.ALL, Sphere.GOVERNMENT, Sphere.CONSULTATION}),
-    Regime.TENDER_LAW: frozenset({Sphere.ALL, Sphere.TENDER}),
-    Regime.ENTERPRISE: frozenset({Sphere.ALL}),
-    None: frozenset({Sphere.ALL}),
-}
-"""Which texts bind a purchase; a company's own purchase is bound only by those that bind everybody."""

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import engines, measuring, outputs, reporting, task, templates
+from tests.benchmarks import crowd, engines, measuring, outputs, reporting, task, templates
 from tests.benchmarks.engines import CARBONE, FLOOR, OURS
 from tests.benchmarks.measuring import Contender
 from tests.benchmarks.reporting import figure, table
@@ -22,8 +22,12 @@ LARGE = 10_000
 class Bench:
     """One run: a folder of templates, data and documents, and how many turns each engine gets."""
 
-    def __init__(self, folder: Path, rounds: int, mode: str, carbone: bool) -> None:
+    def __init__(
+        self, folder: Path, rounds: int, mode: str, carbone: bool, projects: int = 1000, jobs: int = 2
+    ) -> None:
         self.folder = folder
+        self.projects = projects
+        self.jobs = jobs
         self.rounds = rounds
         self.mode = mode
         self.carbone = carbone
@@ -157,7 +161,7 @@ def product(bench: Bench) -> Iterator[str]:
     project = read_project(SAMPLE)
 
     def make() -> None:
-        made.append(len(batch.make(project, SAMPLE, out).made))
+        made.append(len(batch.make(project, SAMPLE, out).files))
 
     def check() -> None:
         located(SAMPLE, rules.check(read_project(SAMPLE)))
@@ -177,7 +181,36 @@ def product(bench: Bench) -> Iterator[str]:
     yield table(["", "median ms", "±", ""], rows)
 
 
-TABLES = {"steady": steady, "cold": cold, "linear": linear, "product": product}
+def batch(bench: Bench) -> Iterator[str]:
+    """Tell how fast many projects are made by several processes, and whether memory stays level."""
+    count, jobs = bench.projects, bench.jobs
+    projects, out = bench.folder / "projects", bench.folder / "made"
+    crowd.write_crowd(projects, count)
+    yield f"## Many projects\n\n{count} projects in {jobs} processes, the whole command, by the clock; memory of all processes together."
+    first = crowd.run(projects, out, jobs)
+    again = crowd.run(projects, out, jobs)
+    tenth = max(count // 10, 1)
+    held = [first.peak(0, tenth), first.peak(tenth, count)]
+    rows = [
+        [
+            name,
+            f"{course.files:,}",
+            f"{course.seconds:,.0f}",
+            f"{course.files / course.seconds:.1f}",
+            f"{course.processor:,.0f}",
+            f"{course.files / course.processor:.1f}" if course.processor else "–",
+        ]
+        for name, course in (("made for the first time", first), ("run again, nothing to do", again))
+    ]
+    yield table(["", "files", "seconds", "files a second", "seconds of the processor", "files for each"], rows)
+    yield (
+        f"Memory: at most {held[0] / 2**20:.0f} MB up to project {tenth}, at most {held[1] / 2**20:.0f} MB after it."
+        if all(held)
+        else "Memory: the system does not tell."
+    )
+
+
+TABLES = {"steady": steady, "cold": cold, "linear": linear, "product": product, "batch": batch}
 
 
 def main() -> None:
@@ -188,6 +221,8 @@ def main() -> None:
     )
     parser.add_argument("--rounds", type=int, default=15, help="turns of each engine (15)")
     parser.add_argument("--cpu", action="store_true", help="time of the processor in warm processes, on a busy machine")
+    parser.add_argument("--projects", type=int, default=1000, help="how many projects the batch has (1000)")
+    parser.add_argument("--jobs", type=int, default=2, help="in how many processes the batch is made (2)")
     arguments = parser.parse_args()
     if arguments.rounds < 2:
         parser.error("a median takes 2 rounds at least")
@@ -200,7 +235,14 @@ def main() -> None:
     if not carbone:
         print("\nCarbone is left out: it needs node and `npm install --prefix tests/benchmarks/carbone`.")
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), arguments.rounds, "cpu" if arguments.cpu else "turns", carbone)
+        bench = Bench(
+            Path(folder),
+            arguments.rounds,
+            "cpu" if arguments.cpu else "turns",
+            carbone,
+            arguments.projects,
+            arguments.jobs,
+        )
         for name in arguments.tables or TABLES:
             for text in TABLES[name](bench):
                 print(f"\n{text}", flush=True)

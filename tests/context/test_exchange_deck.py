@@ -44,7 +44,7 @@ def small(**fields):
 
 
 def rendered(project, output=OPEN):
-    return batch.render(project, batch.Job(DECK, output, None, "deck.pptx"))
+    return batch.render(project, batch.Job(DECK, output, None, "deck.pptx", 1))
 
 
 @cache

@@ -294,7 +294,7 @@ def test_a_changed_bid_moves_scores_and_ranks(office, tmp_path: Path):
     [("政府采购公开招标", "投标人"), ("竞争性磋商", "供应商"), ("招标投标法", "投标人"), ("企业自主采购", "供应商")],
 )
 def test_those_who_bid_are_called_as_the_law_calls_them(regime, head):
-    book = values(forecast(procurement={"regime": regime}), ID)
+    book = values(forecast(procurement={"regime": regime, "price_method": "低价优先法"}), ID)
     assert [len(under(book[sheet], head)) for sheet in ("价格测算", "情景", "得分依据")] == [3, 6, 6]
     assert regime in words(book["价格测算"])
 
@@ -308,7 +308,7 @@ def test_a_deduction_that_hangs_on_what_nobody_knows_is_left_out_and_said():
     given = bidding(bidders, procurement={"domestic_deduction": "20%"})
     book = values(given, ID)
     rows = under(book["价格测算"], "供应商")
-    assert [(row[3], row[4], row[15]) for row in rows] == [
+    assert [(row[3], row[4], row[16]) for row in rows] == [
         (0, 100, "【待补：本国产品】"),
         (0.2, 88, "是"),
         (0, 125, "否"),
@@ -322,3 +322,96 @@ def test_bidders_that_all_offer_domestic_products_compete_at_their_own_prices():
     bidders = [bidder(id, price, domestic=True, ours=id == "A") for id, price in (("A", 100), ("B", 110))]
     given = bidding(bidders, procurement={"domestic_deduction": "20%"})
     assert [row[3:5] for row in under(values(given, ID)["价格测算"], "供应商")] == [[0, 100], [0, 110]]
+
+
+LOW = {"regime": "政府采购公开招标", "ceiling": 100}
+
+
+def low(**more):
+    bidders = [bidder("A", 43, ours=True), bidder("B", 90), bidder("C", 95)]
+    return bidding(bidders, procurement=LOW | more, pre_scoring={"scenarios": [{"name": "照旧"}]})
+
+
+def test_a_bid_that_will_be_looked_into_is_told_with_its_lines():
+    lines = words(values(low(), ID)["结论"])
+    assert "投标人A按预计报价低于次低报价的50%（45.00 元）、最高限价的45%（45.00 元）" in lines
+    assert "情景“照旧”里我方报价低于次低报价的50%" in lines
+    assert "报价合理性说明提纲" in lines
+    assert [row[15] for row in under(values(low(), ID)["价格测算"], "投标人")] == ["次低 限价", None, None]
+
+
+def test_the_price_from_which_no_line_is_reached_is_told():
+    bidders = [bidder("A", 60, ours=True), bidder("B", 90)]
+    lines = seen(bidding(bidders, procurement=LOW), ID)["summary"]
+    assert lines[-1] == "异常低价：报价不低于 50.00 元，别家怎么报都不会触发数字线；我方预计报价不低于它。"
+
+
+def test_the_what_if_tells_which_line_a_lower_price_crosses():
+    bidders = [bidder("A", 50, ours=True), bidder("B", 90), bidder("C", 95)]
+    rows = seen(bidding(bidders, procurement=LOW), ID)["steps"]
+    assert [(str(row["change"]), row["note"]) for row in rows if "线" in row["note"]] == [
+        ("-0.200", "低于次低、限价线"), ("-0.175", "低于次低、限价线"), ("-0.150", "低于次低、限价线"), ("-0.125", "低于次低、限价线"),
+    ]  # fmt: skip
+
+
+def test_lines_move_with_a_bid_that_is_typed_in(office, tmp_path: Path):
+    source, fresh = tmp_path / "预打分.xlsx", tmp_path / "fresh"
+    book = openpyxl.load_workbook(io.BytesIO(file(low(), ID)))
+    for cell, price in (("C4", 45), ("C5", 20)):
+        book["价格测算"][cell].value = price
+    book.save(source)
+    office.convert([source], "xlsx", fresh)
+    changed = openpyxl.load_workbook(fresh / source.name, data_only=True)["价格测算"]
+    # 45 is half of 90 no more, but B now lies below half of the mean of 45, 20 and 95, and of the second lowest.
+    assert [changed.cell(row, 16).value or "" for row in (4, 5, 6)] == ["", "平均 次低 限价", ""]
+
+
+@pytest.mark.parametrize(
+    ("terms", "note"),
+    [
+        ({"regime": "企业自主采购", "price_method": "低价优先法"}, "不适用"),
+        ({"regime": None}, "【待补：采购法域】"),
+        ({"regime": "竞争性磋商", "budget": 100}, "按预算金额"),
+    ],
+)
+def test_lines_hold_only_in_government_procurement(terms, note):
+    given = bidding([bidder("A", 43, ours=True), bidder("B", 90)], procurement=terms)
+    sheet = values(given, ID)["价格测算"]
+    assert note in words(sheet)
+    marks = [row[15] for row in sheet if row[0] in ("投标人A", "投标人B")]
+    assert marks == (["次低 限价", None] if "竞争" in str(terms) else ["—", "—"])
+
+
+def test_how_the_price_is_scored_is_said_and_how_much_it_weighs():
+    sheet = words(values(low(object="货物"), ID)["价格测算"])
+    assert "价格分用低价优先法" in sheet
+    assert "价格分占总分的 30.0%，不得低于30%（财政部令第87号第五十五条）" in sheet
+    fixed = words(values(low(object="服务", government_it=True), ID)["价格测算"])
+    assert "应为10%（财库〔2017〕210号第九条）" in fixed
+    band = words(values(low(object="货物", regime="竞争性磋商"), ID)["价格测算"])
+    assert "应在30%至60%之间（财库〔2014〕214号第二十四条）" in band
+
+
+def test_a_method_that_nobody_named_leaves_the_price_open():
+    given = bidding(procurement={"regime": "招标投标法"})
+    book = values(given, ID)
+    assert "【待补：价格评审方法】" in words(book["价格测算"])
+    assert [(row[6], row[8], row[10]) for row in under(book["价格测算"], "投标人")] == [(0, 30, "未定")] * 3
+    assert under(book["预打分"], "编号")[0][:3] == ["G1", "价格（按文件）", "报价"]
+    assert seen(given, ID)["tiles"]["rank"] == "未定"
+
+
+def test_a_price_that_the_paper_scores_is_taken_from_the_estimates():
+    bidders = [bidder(id, price, ours=id == "A") for id, price in (("A", 100), ("B", 110))]
+    for one, points in zip(bidders, (28, 30), strict=True):
+        one["scores"].append({"factor": "G1", "expected": points, "basis": "招标文件第四章"})
+    book = values(bidding(bidders, procurement={"regime": "招标投标法", "price_method": "按采购文件"}), ID)
+    rows = under(book["价格测算"], "投标人")
+    assert [(row[6], row[7], row[9], row[10]) for row in rows] == [(0, 88, 88, 2), (0, 92, 92, 1)]
+    assert under(book["预打分"], "编号")[0][5:7] == [28, 30]
+
+
+def test_where_the_lowest_price_wins_the_sheets_hold_no_points():
+    book = values(bidding(procurement={"regime": "政府采购公开招标", "price_method": "最低价法"}), ID)
+    assert "用最低价法" in words(book["价格测算"])
+    assert [(row[6], row[9], row[10]) for row in under(book["价格测算"], "投标人")] == [(0, 0, 1), (0, 0, 2), (0, 0, 3)]

@@ -12,6 +12,7 @@ from generator.context.visits import question_page as page
 from generator.context.visits.question_sheet import page_of, view
 from generator.context.visits.questions import choose
 from generator.office.values import Record
+from generator.planning import Order
 from generator.project import Project
 from tests.conftest import ROOT, SAMPLE_NAMES, sample
 from tests.context.long_visit import long_project
@@ -27,7 +28,7 @@ def seen(project, visit=0):
 
 
 def rendered_sheets(project):
-    jobs = batch.plan(project, only=frozenset({"question-sheet"}))
+    jobs = batch.plan(project, Order(only=frozenset({"question-sheet"})))
     return [batch.render(project, job) for job in jobs]
 
 

@@ -11,6 +11,7 @@ from generator import batch
 from generator.catalog import deliverable
 from generator.context import context
 from generator.office.values import Record
+from generator.planning import Order
 from generator.project import Project
 from generator.project.vocabulary import LetterKind, Regime
 
@@ -95,7 +96,7 @@ def printed(kind, regime="政府采购公开招标", **fields):
 
 
 def rendered(project, output=LETTER):
-    (job,) = [job for job in batch.plan(project, only=frozenset(["reply-letter"])) if job.output == output]
+    (job,) = [job for job in batch.plan(project, Order(only=frozenset(["reply-letter"]))) if job.output == output]
     return batch.render(project, job)
 
 
@@ -189,7 +190,7 @@ def test_a_drafted_reply_is_never_signed_by_a_supplier(signed_by):
     letter = view(project(letter=letter_data("质疑答复函代拟稿", signed_by=signed_by)))["letter"]
     assert letter["answerer"] == "（答复单位名称，加盖公章）"
     assert letter["signed_on"] == "　　　　年　　月　　日"
-    assert "湘恒" not in letter["writer"] + letter["number"]
+    assert "湘恒" not in letter["head"] + letter["number"]
     assert "我方不签署" in words(letter["draft_note"])
 
 

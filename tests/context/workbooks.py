@@ -10,6 +10,7 @@ import openpyxl
 from generator import batch
 from generator.catalog import Output, deliverable
 from generator.context import VIEWS
+from generator.planning import Order
 from generator.project import Project
 from tests.documents import texts
 
@@ -39,7 +40,7 @@ def seen(given: Project, id: str, number: int = 0) -> dict[str, Any]:
 
 def file(given: Project, id: str, number: int = 0) -> bytes:
     """Give a finished file."""
-    jobs = [job for job in batch.plan(given, only=frozenset({id})) if job.output is output(id, number)]
+    jobs = [job for job in batch.plan(given, Order(only=frozenset({id}))) if job.output is output(id, number)]
     return batch.render(given, jobs[0])[0]
 
 

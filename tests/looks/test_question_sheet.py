@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from generator import batch
+from generator.planning import Order
 from generator.project import Project
 from tests.conftest import SAMPLE_NAMES, sample
 from tests.context.long_visit import long_project
@@ -40,7 +41,7 @@ def drawn(office, tmp_path_factory):
     found = {}
     for name, make in PROJECTS.items():
         project = make()
-        for number, job in enumerate(batch.plan(project, only=frozenset({"question-sheet"}))):
+        for number, job in enumerate(batch.plan(project, Order(only=frozenset({"question-sheet"})))):
             path = folder / f"{name}-{number}.docx"
             path.write_bytes(batch.render(project, job)[0])
             found[path.stem] = path.with_suffix(".pdf")

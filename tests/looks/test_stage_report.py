@@ -35,7 +35,7 @@ def drawn(office, tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
     for name, make in PROJECTS.items():
         built = make()
-        (job,) = batch.plan(built, only=frozenset({"stage-report"}))
+        (job,) = batch.plan(built, batch.Order(only=frozenset({"stage-report"})))
         (folder / f"{name}.docx").write_bytes(batch.render(built, job)[0])
     office.convert(sorted(folder.glob("*.docx")), "pdf", folder)
     return {name: folder / f"{name}.pdf" for name in PROJECTS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl.styles import Alignment, Font
 
-from generator.office.sheets.rowheights import HIGHEST, lines_needed, row_height
+from generator.office.sheets.textlines import HIGHEST, lines_needed, row_height
 from generator.office.values import Record, RecordType
 from tests.office.excelkit import Filled, compiled, filled
 

@@ -4,7 +4,9 @@ import time
 from itertools import pairwise
 
 import pytest
+import yaml
 
+from generator.reading import yamltree
 from tests.reading.faults import HEAD, findings_of
 
 ROWS = "abcdefghij"
@@ -14,6 +16,9 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
 
 HOSTILE = {
     "brackets 20,000 deep": "a: " + "[" * 20_000 + "]" * 20_000,
+    "brackets 20,000 deep that nobody closes": "a: " + "[" * 20_000,
+    "brackets 50 deep": "a: " + "[" * 50 + "]" * 50,
+    "braces 20,000 deep": "a: " + "{a: " * 20_000,
     "keys 2,000 deep": "".join(f"{' ' * depth}a:\n" for depth in range(2_000)),
     "dashes 20,000 deep": "- " * 20_000 + "x",
     "aliases of aliases": BOMB,
@@ -30,9 +35,18 @@ HOSTILE_JSON = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_file_is_over_a_limit(text, tmp_path):
-    started = time.perf_counter()
+    started = time.process_time()
     assert [each.code for each in findings_of(tmp_path, text)] == ["PRJ-LIMIT"]
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
+
+
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, getattr(yaml, "CLoader", yaml.SafeLoader)])
+def test_the_depth_that_is_refused_is_ours_with_any_parser(parser, monkeypatch, tmp_path, english):
+    """Some parsers read ahead and stop at a depth of their own: that is the same fault in the same words."""
+    monkeypatch.setattr(yamltree, "_PARSER", parser)
+    for depth in (50, 900, 1_100, 5_000):
+        [finding] = findings_of(tmp_path, "a: " + "[" * depth + "]" * depth)
+        assert (finding.code, finding.message) == ("PRJ-LIMIT", "Values are nested deeper than 40.")
 
 
 @pytest.mark.parametrize("text", HOSTILE_JSON.values(), ids=HOSTILE_JSON.keys())
@@ -50,11 +64,11 @@ def test_a_tag_runs_nothing(tmp_path):
 
 
 def test_findings_end_after_a_thousand_with_their_number(tmp_path, english):
-    started = time.perf_counter()
+    started = time.process_time()
     found = findings_of(tmp_path, HEAD + "".join(f"  名{number}: x\n" for number in range(50_000)))
     assert len(found) == 1_001
     assert (found[-1].code, found[-1].message) == ("PRJ-LIMIT", "There are 49000 more faults.")
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 @pytest.mark.parametrize(

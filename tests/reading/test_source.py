@@ -74,9 +74,12 @@ def test_a_file_that_says_nothing_is_empty(text, tmp_path, english):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("项目.xlsx", "A workbook is not yet read as a project."),
-        ("项目.txt", "A project file ends in .yaml, .yml or .json, not in .txt."),
-        ("项目", "A project file ends in .yaml, .yml or .json, not in “”."),
+        ("项目.xlsx", "This is a text, such as a CSV file, not a workbook."),
+        ("项目.xls", "Workbooks are read as .xlsx, not as .xls."),
+        ("项目.et", "Workbooks are read as .xlsx, not as .et."),
+        ("~$项目.xlsx", "This is not the workbook, but the mark that a program has it open."),
+        ("项目.txt", "A project file ends in .xlsx, .yaml, .yml or .json, not in .txt."),
+        ("项目", "A project file ends in .xlsx, .yaml, .yml or .json, not in “”."),
     ],
 )
 def test_another_kind_of_file_is_refused_by_its_name(name, message, tmp_path, english):

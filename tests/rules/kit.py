@@ -7,6 +7,7 @@ from generator import rules
 from generator.errors import Place
 from generator.project import Project
 from generator.rules.applying import findings_in, terms_of
+from generator.rules.finished.checking import check_files
 from generator.rules.passages import Passage, Scope
 
 BASE = {
@@ -31,11 +32,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Case:
-    """A rule with something that breaks it and a near miss that does not: parts of a project, or a text."""
+    """A rule with something that breaks it and a near miss that does not: parts of a project, a text, or files."""
 
     code: str
-    broken: dict[str, Any] | Text
-    near_miss: dict[str, Any] | Text
+    broken: Any
+    near_miss: Any
 
 
 def project(**parts):
@@ -43,7 +44,9 @@ def project(**parts):
 
 
 def found(given, **purchase):
-    """Give all findings on parts of a project, on a text under the terms of a purchase, or on a project."""
+    """Give all findings on parts of a project, a text under the terms of a purchase, a project, or finished files."""
+    if hasattr(given, "dossier"):
+        return list(check_files(given.dossier()))
     if isinstance(given, Text):
         terms = terms_of(project(procurement=BASE["procurement"] | purchase))
         where = Place("文件.docx")

@@ -29,6 +29,8 @@ FIELDS = {
     "outcome": "结论",
 }
 """The fields of a matter that a letter prints, by the words that mark them where they are missing."""
+MOST_FIGURES = 6
+"""Numbers of matters that stand in figures alone."""
 
 
 def sections(frame: Frame) -> Iterator[Value]:
@@ -234,4 +236,6 @@ def _handling(frame: Frame) -> list[Value]:
 def _numbers(found: list[MatterOutcome], outcome: MatterOutcome) -> str:
     if len(set(found)) == 1:
         return ""
-    return "、".join(str(number) for number, other in enumerate(found, start=1) if other is outcome)
+    numbers = [str(number) for number, other in enumerate(found, start=1) if other is outcome]
+    # A line can be broken between words, not within a long row of figures.
+    return "、".join(numbers) if len(numbers) <= MOST_FIGURES else "、".join(f"第{number}项" for number in numbers)

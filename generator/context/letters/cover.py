@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from generator.context.letters.forms import FORMS
-from generator.context.letters.frame import Frame, has_authority, needs_authority
+from generator.context.letters.frame import Frame
 from generator.filters import cn_date, date
+from generator.laws import together
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
-from generator.project.clock import Deadline, working_days_after
-from generator.project.law import GOVERNMENT
-from generator.project.letters import Letter, Matter, deadline_of
+from generator.project.deadlines import FollowUp, deadline_of, follow_ups
+from generator.project.law import SPHERES
+from generator.project.lettercontents import CONTENTS, Content
+from generator.project.letters import Letter
 from generator.project.procurement import Procurement
 from generator.project.vocabulary import LetterKind, Regime
 
@@ -49,22 +50,7 @@ WEEKDAYS = "一二三四五六日"
 LINE, LINES = 42, 8
 """Characters in a line of the cover, and lines that its texts may take together, so that it stays on one page."""
 MOST_NAMES = 6
-UNCERTAIN = "未能确定：放假调休安排尚未公布，暂按周一至周五推算，公布后须重新核对"
-
-Test = Callable[[Project, Letter], bool | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Something that a letter must have: how to test it (``None`` = by hand), and its articles in two kinds of law.
-
-    ``{…}`` in the name is a word of the law, in the articles ``{clarification}`` is its article on clarifications.
-    """
-
-    name: str
-    test: Test
-    government: str = ""
-    tender: str = ""
+UNCERTAIN = "未能确定：{reason}，确定后须重新核对"
 
 
 def cover(project: Project, entry: Letter) -> Record:
@@ -89,7 +75,7 @@ def cover(project: Project, entry: Letter) -> Record:
         | {
             "next": _next(project, entry),
             "summary": _summary(entry),
-            "checks": [_checked(project, entry, check) for check in CHECKS[entry.kind]],
+            "checks": [_checked(project, entry, content) for content in CONTENTS[entry.kind]],
         },
     )
 
@@ -133,7 +119,7 @@ def _one_line(text: str) -> str:
 
 
 def _deadline(project: Project, entry: Letter) -> dict[str, Value]:
-    deadline = deadline_of(entry, project.procurement)
+    deadline = deadline_of(project, entry)
     if deadline is None:
         return {"day": "—", "left": "没有可以起算的日期", "state": "none", "certainty": "待定"} | _no_clock(
             project, entry
@@ -152,7 +138,7 @@ def _deadline(project: Project, entry: Letter) -> dict[str, Value]:
         "left": f"星期{WEEKDAYS[deadline.day.weekday()]}，{left}",
         "state": state,
         "basis": deadline.basis,
-        "certainty": "确定" if deadline.certain else UNCERTAIN,
+        "certainty": "确定" if deadline.certain else UNCERTAIN.format(reason=deadline.reason),
     }
 
 
@@ -168,29 +154,14 @@ def _no_clock(project: Project, entry: Letter) -> dict[str, Value]:
 
 
 def _next(project: Project, entry: Letter) -> list[Value]:
-    """Give the clocks that run after the letter, where the law on government procurement sets them."""
-    if project.procurement.regime not in GOVERNMENT:
-        return []
-    if entry.kind is LetterKind.CHALLENGE_REPLY_DRAFT:
-        due = deadline_of(entry, project.procurement)
-        return [_clock("对方可以投诉至", working_days_after(due.day, 15), "答复期满后15个工作日")] if due else []
-    if entry.signed_on is None:
-        return []
-    if entry.kind is LetterKind.ENQUIRY:
-        return [_clock("对方答复期限", working_days_after(entry.signed_on, 3), "按落款当日送达计")]
-    if entry.kind is LetterKind.CHALLENGE:
-        reply = working_days_after(entry.signed_on, 7)
-        complaint = working_days_after(reply.day, 15)
-        complaint = Deadline(complaint.day, complaint.certain and reply.certain)
-        return [
-            _clock("对方答复期限", reply, "按落款当日送达计"),
-            _clock("我方可以投诉至", complaint, "答复期满后15个工作日；提前收到答复的，从早起算"),
-        ]
-    return []
+    """Give the clocks that run after the letter, where the law of the purchase sets them."""
+    return [_clock(after) for after in follow_ups(project, entry)]
 
 
-def _clock(label: str, deadline: Deadline, rule: str) -> str:
-    return f"{label} {date(deadline.day)}（{rule}{'' if deadline.certain else '；未能确定'}）"
+def _clock(after: FollowUp) -> str:
+    safer = f"；稳妥的是 {date(after.deadline.safer)}" if after.deadline.safer else ""
+    doubt = "" if after.deadline.certain else "；未能确定"
+    return f"{after.label} {date(after.deadline.day)}（{after.how}{safer}{doubt}）"
 
 
 def _summary(entry: Letter) -> str:
@@ -204,137 +175,22 @@ def _summary(entry: Letter) -> str:
     return "，".join(counted) + f"；附件 {len(entry.attachments)} 份"
 
 
-def _checked(project: Project, entry: Letter, check: Check) -> Record:
-    found = check.test(project, entry)
-    state = "hand" if found is None else "good" if found else "late"
+def _checked(project: Project, entry: Letter, content: Content) -> Record:
+    found = content.gaps(project, entry)
+    state = "hand" if found is None else "late" if found else "good"
     entries: dict[str, Value] = {
-        "name": check.name.format_map(asdict(project.procurement.words)),
+        "name": content.name.format_map(asdict(project.procurement.words)),
         "result": {"hand": "□ 人工核对", "good": "齐备", "late": "缺"}[state],
         "state": state,
     }
-    rule = _rule(project.procurement, check)
+    rule = _rule(project.procurement, content)
     return Record(CHECKED, entries if rule is None else entries | {"rule": rule or "—"})
 
 
-def _rule(terms: Procurement, check: Check) -> str | None:
+def _rule(terms: Procurement, content: Content) -> str | None:
     """Give the article that asks for something; ``None`` where it hangs on a law that nobody has entered."""
-    if terms.articles is None:
-        return None if check.government or check.tender else ""
-    rules = {Regime.TENDER_LAW: check.tender, Regime.ENTERPRISE: ""}
-    rule = rules.get(terms.regime, check.government) if terms.regime else ""
-    return rule.format(clarification=terms.articles.clarification.short)
-
-
-def _by_hand(_project: Project, _entry: Letter) -> None:
-    return None
-
-
-def _each(test: Callable[[Matter], object]) -> Test:
-    """Hold every matter to a test; a letter without matters fails it."""
-    return lambda _project, entry: bool(entry.matters) and all(map(test, entry.matters))
-
-
-def _asked_in_writing(_project: Project, entry: Letter) -> bool:
-    return bool(entry.their_title or entry.their_number) and entry.received is not None
-
-
-def _project_named(project: Project, _entry: Letter) -> bool:
-    return bool(project.procurement.name and project.procurement.number)
-
-
-def _reply_head(project: Project, entry: Letter) -> bool:
-    return entry.received is not None and _project_named(project, entry)
-
-
-def _sender_named(project: Project, _entry: Letter) -> bool:
-    vendor = project.vendor
-    return all((vendor.name, vendor.address, vendor.postcode, vendor.contact, vendor.phone))
-
-
-def _authorised(project: Project, entry: Letter) -> bool:
-    return not needs_authority(project, entry) or has_authority(entry)
-
-
-def _not_signed_by_us(project: Project, entry: Letter) -> bool:
-    return not entry.signed_by or entry.signed_by != project.vendor.name
-
-
-_ORDER = "94号令"
-_SEALED = Check("签字或者签章，并加盖公章", _by_hand)
-_SECRETS = Check("商业秘密已标注或者脱敏，没有他人报价和投标内容", _by_hand, f"{_ORDER}第十五、四十三条")
-
-CHECKS: Mapping[LetterKind, tuple[Check, ...]] = {
-    LetterKind.CLARIFICATION: (
-        Check("有书面来函和收到日期", _asked_in_writing, "{clarification}", "{clarification}"),
-        Check("每一问都有答复", _each(lambda matter: matter.answer)),
-        Check("每一答都有{bid}的对应位置", _each(lambda matter: matter.evidence)),
-        Check(
-            "没有一项涉及实质性变更",
-            _each(lambda matter: not matter.changes_substance),
-            "{clarification}",
-            "{clarification}",
-        ),
-        Check("只答来函所问，没有主动补充", _by_hand, "", "{clarification}"),
-        Check("加盖公章，或者法定代表人、授权代表签字", _by_hand, "{clarification}"),
-    ),
-    LetterKind.TECHNICAL_STATEMENT: (
-        Check("有书面来函和收到日期", _asked_in_writing),
-        Check("每一事项都有说明", _each(lambda matter: matter.answer)),
-        Check("每一事项都有事实依据", _each(lambda matter: matter.facts)),
-        Check("每一事项都有佐证材料", _each(lambda matter: matter.evidence)),
-        Check("只陈述事实，不对合法性下结论", _by_hand, f"{_ORDER}第五条"),
-        _SECRETS,
-    ),
-    LetterKind.CHALLENGE_REPLY_DRAFT: (
-        Check("{challenger}名称", lambda _project, entry: entry.challenger is not None, f"{_ORDER}第十五条（一）"),
-        Check("收到日期、项目名称和编号", _reply_head, f"{_ORDER}第十五条（二）"),
-        Check(
-            "每一事项都有答复、事实依据和法律依据",
-            _each(lambda matter: matter.answer and matter.facts and matter.basis),
-            f"{_ORDER}第十五条（三）",
-        ),
-        Check(
-            "告知投诉权利和受理部门",
-            lambda project, _entry: bool(project.procurement.supervisor),
-            f"{_ORDER}第十五条（四）",
-        ),
-        Check("答复人名称（由答复单位填写）", _by_hand, f"{_ORDER}第十五条（五）"),
-        Check("答复日期（由答复单位填写）", _by_hand, f"{_ORDER}第十五条（六）"),
-        Check("每一事项都有结论", _each(lambda matter: matter.outcome is not None), f"{_ORDER}第十六条"),
-        Check("落款不是我方", _not_signed_by_us, f"{_ORDER}第五条"),
-        Check("对方要求我方代拟，往来有记录", _by_hand),
-        _SECRETS,
-    ),
-    LetterKind.COMPLAINT_STATEMENT: (
-        Check("有通知书、投诉书副本和收到日期", _asked_in_writing, f"{_ORDER}第二十二条"),
-        Check("每一投诉事项都有说明", _each(lambda matter: matter.answer), f"{_ORDER}第二十二条"),
-        Check(
-            "每一事项都有事实依据和证据", _each(lambda matter: matter.facts and matter.evidence), f"{_ORDER}第二十二条"
-        ),
-        Check("每一事项都有法律或者文件依据", _each(lambda matter: matter.basis), f"{_ORDER}第二十二条"),
-        Check("投诉人名称", lambda _project, entry: entry.challenger is not None),
-        _SEALED,
-        _SECRETS,
-    ),
-    LetterKind.ENQUIRY: (
-        Check("每一问都指明涉及条款", _each(lambda matter: matter.clause)),
-        Check("每一问都有请求", _each(lambda matter: matter.request)),
-        Check("项目名称和编号", _project_named),
-        Check("联系人和电话", lambda project, _entry: bool(project.vendor.contact and project.vendor.phone)),
-        Check("在{closing}之前送达", _by_hand),
-        Check("不泄露我方方案和报价", _by_hand),
-    ),
-    LetterKind.CHALLENGE: (
-        Check("我方名称、地址、邮编、联系人、电话", _sender_named, f"{_ORDER}第十二条（一）"),
-        Check("项目名称、编号", _project_named, f"{_ORDER}第十二条（二）"),
-        Check("每一事项具体明确，并有请求", _each(lambda matter: matter.request), f"{_ORDER}第十二条（三）"),
-        Check("每一事项都有事实依据", _each(lambda matter: matter.facts), f"{_ORDER}第十二条（四）"),
-        Check("每一事项都有法律依据", _each(lambda matter: matter.basis), f"{_ORDER}第十二条（五）"),
-        Check("提出日期", lambda _project, entry: entry.signed_on is not None, f"{_ORDER}第十二条（六）"),
-        Check("授权代表签字的，附授权委托书", _authorised, f"{_ORDER}第八条"),
-        Check("签字或者签章，并加盖公章", _by_hand, f"{_ORDER}第十二条"),
-        Check("同一环节的事项一次性提出", _by_hand, f"{_ORDER}第十条"),
-        Check("证据来源合法、没有虚假材料", _by_hand, f"{_ORDER}第三十七条", "招例第六十一条"),
-    ),
-}
-"""What each kind of letter must have before it goes out."""
+    if terms.regime is None:
+        return None if content.basis else ""
+    if terms.regime is Regime.ENTERPRISE and content.basis:
+        return terms.words.file
+    return together(basis for basis in content.basis if basis.source.sphere in SPHERES[terms.regime])

@@ -139,7 +139,7 @@ FORMS: Mapping[LetterKind, Form] = {
     LetterKind.ENQUIRY: Form(
         title="关于{subject}的{enquiry}函",
         to="both",
-        opening="我方已依法获取{project}的{file}。为准确理解采购需求、规范编制{bid}，现就下列事项提出{enquiry}，敬请解答。",
+        opening="我方已依法获取{project}的{file}。为准确理解采购需求、规范编制{bid}，现提出下列{enquiry}事项，敬请解答。",
         matter="问题",
         parts=(
             Part("issue", ""),
@@ -156,7 +156,7 @@ FORMS: Mapping[LetterKind, Form] = {
     LetterKind.CHALLENGE: Form(
         title="{challenge}函",
         to="both",
-        opening="我方认为{project}的{stage}使我方的权益受到损害，现根据{basis}的规定，提出{challenge}。",
+        opening="我方认为{project}的{stage}{grievance}，现根据{basis}的规定，提出{challenge}。",
         matter="{challenge}事项",
         parts=(
             Part("issue", "{challenge}事项"),

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from generator.context.letters.forms import FORMS, INCOMING, PROJECT, Form
-from generator.context.letters.laws import LAWS, OBJECTION_ARTICLES, OPEN_LAW, Law
+from generator.context.letters.laws import GRIEVANCES, LAWS, OBJECTIONS, OPEN_LAW, Law
 from generator.context.letters.text import closed, lines, open_run, proper, run, sentence
 from generator.filters import cn_date
 from generator.office.values import Value
 from generator.project import Project
 from generator.project.letters import Letter
-from generator.project.vocabulary import ChallengeStage, LetterKind
+from generator.project.parties import purchaser_of, writer_of
+from generator.project.vocabulary import ChallengeStage, LetterKind, Regime
 
 TITLES = {
     "project_name": "采购项目名称",
@@ -46,14 +47,13 @@ class Frame:
         regime = project.procurement.regime
         self.words: Mapping[str, str] = asdict(project.procurement.words)
         self.law: Law = LAWS[entry.kind][regime] if regime else OPEN_LAW
-        article = {"article": OBJECTION_ARTICLES[entry.challenge_stage]}
-        values = {**self.words, **article, **_facts(project, entry, self.words)}
+        values = {**self.words, **_sayings(regime, entry), **_facts(project, entry, self.words)}
         self.values = values | {"basis": self.law.basis.format_map(values)}
 
     @property
     def writer(self) -> str:
         """Give who writes: the one that the letter names, else our company."""
-        return self.entry.signed_by or self.project.vendor.name
+        return writer_of(self.project, self.entry)
 
     @property
     def purchaser(self) -> str:
@@ -93,20 +93,13 @@ class Frame:
         return [run("、".join([self.purchaser, *agency]))]
 
 
-def needs_authority(project: Project, entry: Letter) -> bool:
-    """Tell whether an agent signs, so that a power of attorney must go along (94 号令 art. 8)."""
-    vendor = project.vendor
-    return entry.kind is LetterKind.CHALLENGE and bool(vendor.agent) and vendor.agent != vendor.legal_representative
-
-
-def has_authority(entry: Letter) -> bool:
-    """Tell whether a power of attorney is among the annexes."""
-    return any("授权" in annex.name for annex in entry.attachments)
-
-
-def purchaser_of(project: Project) -> str:
-    """Give the purchaser's full name: the customer's where the purchase names none."""
-    return project.procurement.purchaser or project.customer.name
+def _sayings(regime: Regime | None, entry: Letter) -> dict[str, str]:
+    objection = OBJECTIONS[entry.challenge_stage]
+    return {
+        "objection_article": objection.article,
+        "objection_answer": objection.answer,
+        "grievance": GRIEVANCES[regime],
+    }
 
 
 def _facts(project: Project, entry: Letter, words: Mapping[str, str]) -> dict[str, str]:
@@ -134,7 +127,7 @@ def _core(entry: Letter) -> str:
     """Give the subject without the words that the title adds: 关于…的说明函 is …."""
     core = re.sub("^关于", "", entry.subject.strip().rstrip("。"))
     own = OWN_WORDS.get(entry.kind, "")
-    return re.sub(f"(的{own})?函?$" if own else "函?$", "", core, count=1) or core
+    return re.sub(f"(的{own})?函?$" if own else "函?$", "", core, count=1).removesuffix("的") or core
 
 
 def _own(text: str) -> list[Value]:

@@ -11,14 +11,15 @@ from generator.catalog import Output
 from generator.context.letters import cover as letter_cover
 from generator.context.letters.body import questions, sections
 from generator.context.letters.forms import DRAFT_NOTE
-from generator.context.letters.frame import Frame, has_authority, needs_authority
-from generator.context.letters.text import balanced, open_run, run
+from generator.context.letters.frame import Frame
+from generator.context.letters.text import HEAD_WIDTH, balanced, open_run, run
 from generator.filters import cn_date
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
 from generator.project.law import GOVERNMENT
 from generator.project.letters import Letter
+from generator.project.parties import has_authority, needs_authority
 from generator.project.vocabulary import LetterKind
 
 LETTER = RecordType(
@@ -26,6 +27,7 @@ LETTER = RecordType(
     {
         "title": "函件标题",
         "writer": "我方名称",
+        "head": "我方名称",
         "letterhead": "信头字号",
         "numbered": "有函号",
         "number": "函号",
@@ -97,7 +99,8 @@ def _our_hand(frame: Frame) -> dict[str, Value]:
     """Give head and foot of a letter that we sign; name, number and date are open places where they are missing."""
     entry = frame.entry
     # The ministry's form of a challenge has no number, so one is printed only where there is one.
-    found = {"writer": frame.writer, "number": entry.number, "signed_on": cn_date(entry.signed_on)}
+    head = balanced(frame.writer, HEAD_WIDTH)
+    found = {"writer": frame.writer, "head": head, "number": entry.number, "signed_on": cn_date(entry.signed_on)}
     return {
         "letterhead": _size(frame.writer),
         "draft_note": [],
@@ -109,7 +112,7 @@ def _our_hand(frame: Frame) -> dict[str, Value]:
 def _their_hand(frame: Frame) -> dict[str, Value]:
     """Give head and foot of a draft that others sign: slots, never a supplier's name."""
     return {
-        "writer": frame.word("（此处为{purchaser}或者{agency}信头）"),
+        "head": frame.word("（此处为{purchaser}或者{agency}信头）"),
         "letterhead": "slot",
         "numbered": True,
         "number": "（发文字号由答复单位编）",

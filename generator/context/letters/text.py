@@ -9,8 +9,8 @@ from string import Formatter
 from generator.office.values import Record, RecordType, Value
 
 CLOSED = "。！？；：…"
-TITLE_WIDTH = 40
-"""Half-width columns in a line of a title: twenty characters of 22 pt."""
+TITLE_WIDTH, HEAD_WIDTH = 40, 54
+"""Half-width columns in a line of a title (twenty characters of 22 pt), and of the smallest letterhead (16 pt)."""
 ENDS = "、，和与及的》”）"
 """Characters that begin no line of a title; a title breaks well behind them."""
 NO_STARTS = ENDS + "中内里等"
@@ -97,12 +97,12 @@ def quoted(text: str) -> str:
     return "“" + text.replace("“", "‘").replace("”", "’") + "”"
 
 
-def balanced(title: str) -> str:
+def balanced(title: str, width: int = TITLE_WIDTH) -> str:
     """Break a title that needs several lines into lines of about the same length, as official papers have it."""
-    count = -(-_width(title) // TITLE_WIDTH)
+    count = -(-_width(title) // width)
     rows, rest = [], title
     for left in range(count, 1, -1):
-        cut = _cut(rest, left)
+        cut = _cut(rest, left, width)
         rows.append(rest[:cut])
         rest = rest[cut:]
     return "\n".join([*rows, rest])
@@ -112,16 +112,16 @@ def _width(text: str) -> int:
     return sum(1 if character.isascii() else 2 for character in text)
 
 
-def _cut(text: str, count: int) -> int:
+def _cut(text: str, count: int, most: int) -> int:
     """Give where the first of ``count`` lines ends: behind a good end nearby, else as near as may be."""
     aim = _width(text) / count
     choices = []
     for place in range(1, len(text)):
         column = _width(text[:place])
         split = text[place - 1].isascii() and text[place].isascii()
-        if column <= TITLE_WIDTH and not split and text[place] not in NO_STARTS:
+        if column <= most and not split and text[place] not in NO_STARTS:
             off = abs(column - aim)
-            crowds = _width(text[place:]) > (count - 1) * TITLE_WIDTH
+            crowds = _width(text[place:]) > (count - 1) * most
             good = off <= NEAR and text[:place].endswith(GOOD_ENDS)
             choices.append((crowds, not good, off, place))
     return min(choices)[-1] if choices else len(text) // count

@@ -45,6 +45,7 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DOCTYPE = re.compile("<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _SPECIAL = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 REPLACEMENT: Final = "\ufffd"
 
 
@@ -102,6 +103,11 @@ def escape(value: object) -> str:
         return str(text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return _ILLEGAL.sub(REPLACEMENT, text)
+
+
+def unescaped(text: str) -> str:
+    """Give a text of a workbook with ``_x000D_`` and the like turned into the characters that they stand for."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def escape_attribute(value: object) -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from generator.errors import column_letters as column_letters
+
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 
@@ -27,16 +29,6 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
-
-
-@cache
-def column_letters(number: int) -> str:
-    """Give ``A`` for 1, ``AA`` for 27."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def quoted(sheet: str) -> str:

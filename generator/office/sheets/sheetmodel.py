@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from lxml import etree
 
-from generator.office.base.markup import S, escape_attribute, parse
+from generator.office.base.markup import S, escape_attribute, parse, unescaped
 from generator.office.base.package import Package
 from generator.office.formulas.cellvalues import Fault
 from generator.office.formulas.formulas import Formula, FormulaError, parse_formula
 from generator.office.formulas.references import Area, cell_name, parse_area, split_cell
 
 _TAG: Final = f"{{{S}}}"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +92,6 @@ class SharedStrings:
     items: Sequence[str] = ()
     runs: Sequence[tuple[Run, ...]] = ()
     texts: Sequence[str] = ()
-
-
-def unescaped(text: str) -> str:
-    """Give text with ``_x000D_`` and the like turned into the characters that they stand for."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def read_strings(package: Package, part: str) -> SharedStrings:

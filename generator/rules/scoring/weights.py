@@ -6,7 +6,7 @@ The figures are those of 87 号令 art. 55, 财库〔2014〕214 号 art. 24 and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -16,15 +16,13 @@ from generator.laws import Basis
 from generator.project import Project
 from generator.project.forecast import price_points
 from generator.project.law import PRICE_SHARES
+from generator.project.pricing import FIXED_SHARES
 from generator.project.procurement import Factor
 from generator.project.vocabulary import FactorCategory, PurchaseObject
 from generator.rules.passages import plain
 from generator.rules.places import place
 from generator.rules.rule import CONSULTATION_ONLY, GOVERNMENT_ONLY, TENDER_ONLY, Hit, Kind, Rule
 from generator.wording import _
-
-GOVERNMENT_IT: Final[Mapping[PurchaseObject, int]] = {PurchaseObject.GOODS: 30, PurchaseObject.SERVICES: 10}
-"""The weight of the price of an information system of the government, in per cent."""
 
 MOST: Final = re.compile(
     r"(?:满分(?:为|得)?|最高(?:得|为|加|计)?|最多(?:得|加)?|本项(?:共|计)?)\s*(\d+(?:\.\d+)?)\s*分(?![钟包项])"
@@ -52,7 +50,7 @@ def price_weight(*objects: PurchaseObject) -> Callable[[Project], Iterator[Hit]]
 def price_weight_of_government_it(project: Project) -> Iterator[Hit]:
     """The price of an information system of the government weighs a fixed share."""
     terms, share = project.procurement, _price_share(project)
-    fixed = GOVERNMENT_IT.get(terms.object) if terms.object else None
+    fixed = FIXED_SHARES.get(terms.object) if terms.object else None
     if terms.government_it and fixed is not None and share is not None and share != fixed:
         yield _weight_hit(project, share, _("exactly {share}").format(share=f"{fixed}%"))
 
