@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.errors import Place
+from generator.errors import Place, Severity
 from generator.office.base.printing import text
 from generator.office.base.rendering import Rendering
 from generator.office.language.language import Language
@@ -59,7 +59,8 @@ def refused(words: str) -> bool:
     if program is None:
         return True
     rendering = Rendering(DATA)
-    return program.render(rendering) == "" and bool(rendering.findings)
+    program.render(rendering)
+    return any(finding.severity is Severity.BLOCKING for finding in rendering.findings.values())
 
 
 def test_a_field_is_read_by_its_name_and_by_its_title() -> None:
@@ -132,8 +133,9 @@ def test_values_are_escaped_once_and_macros_keep_their_markup() -> None:
         "{% filter upper %}{% endfilter %}",
     ],
 )
-def test_what_leads_out_of_the_data_is_refused(words: str) -> None:
-    assert refused(words)
+@pytest.mark.parametrize("around", ["{}", "{{% for turn in xs %}}{{{{ d.a }}}}{}{{% endfor %}}"])
+def test_what_leads_out_of_the_data_is_refused(words: str, around: str) -> None:
+    assert refused(around.format(words))
     assert DATA["xs"] == ["1", "2"] and "b" not in DATA["d"]
 
 
@@ -158,6 +160,70 @@ def test_what_leads_out_of_the_data_is_refused(words: str) -> None:
 )
 def test_what_would_fill_time_or_memory_is_refused(words: str) -> None:
     assert refused(words)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        *(
+            "i.a",
+            "i['a']",
+            "i.nix",
+            "i.a.b",
+            "i.items",
+            "i._own",
+            "i.list[1]",
+            "i.list[9]",
+            "i.list.append",
+            "i.text.upper",
+        ),
+        *("i.none", "i.none.x", "i.number", "i.float", "i.big", "i.day", "i.yes", "i.text", "i.markup", "i.deep.名称"),
+        *(
+            "i.deep.name",
+            "i.deep.short_name",
+            "i.text.__class__",
+            "i.list.__len__",
+            "i.__class__",
+            "i.nix|default('D')",
+        ),
+        *("i.a|upper", "i['a'] ~ i.text", "own.a", "own.nix", "customer.name", "nothing.at.all", "i[0]", "i.text[0]"),
+    ],
+)
+def test_in_a_loop_a_value_is_read_and_printed_as_it_is_outside(expression: str) -> None:
+    entries: dict[str, Any] = {
+        "a": "A",
+        "items": "own",
+        "_own": "u",
+        "list": [1, "<2>"],
+        "none": None,
+        "number": 7,
+        "float": 2.50,
+        "big": 1e21,
+        "day": datetime.date(2025, 3, 1),
+        "yes": True,
+        "text": 'a & <b> "c"',
+        "markup": "a\tb\x01",
+        "deep": DATA["customer"],
+    }
+    data = {"xs": [entries], "i": entries, "customer": DATA["customer"]}
+    own = "{% set own = {'a': 1} %}"
+    print_, loop = f"[{{{{ {expression} }}}}|{{{{ i.a }}}}]", "{{% for i in xs %}}{}{{% endfor %}}"
+    for mode in ("error", "mark", "blank"):
+        once, looped = (Rendering(data, mode) for _ in range(2))
+        programs = [compiled(own + words)[0] for words in (print_, loop.format(print_))]
+        assert programs[0] and programs[1]
+        assert programs[0].render(once) == programs[1].render(looped)
+        assert [str(one) for one in once.findings.values()] == [str(one) for one in looped.findings.values()]
+
+
+def test_names_that_a_template_sets_are_read_in_loops_as_well() -> None:
+    words = "{% set n = namespace(s=0) %}{% for x in xs %}{% set n.s = n.s + 1 %}{{ n.s }}{{ loop.index }};{% endfor %}"
+    assert shown(words) == "11;22;"
+
+
+def test_an_entry_that_fails_in_a_loop_is_told_at_its_own_tag() -> None:
+    words = "{% for i in xs %}{{ i.a }}{{ customer.name }}{{ i.__class__ }}{{ i.b }}{% endfor %}"
+    assert "t › {{ i.__class__ }}: The tag cannot be worked out" in shown(words)
 
 
 def test_all_faults_of_a_source_are_told_with_their_tags() -> None:

@@ -38,18 +38,19 @@ def finished_members(package: Package, rendering: Rendering) -> list[Member]:
     parts = rendering.parts
     _write_relations(package, rendering)
     _write_types(package, rendering)
-    members = []
-    for name, member in package.members.items():
-        if name not in parts:
-            members.append(member)
-        elif (content := parts[name]) is not None:
-            members.append(pack(name, content.encode() if isinstance(content, str) else content))
-    for name, content in parts.items():
-        if name not in package.members and content is not None:
-            members.append(pack(name, content.encode() if isinstance(content, str) else content))
-    if faults := list(damages(package, rendering)):
+    finished = {
+        name: content.encode() if isinstance(content, str) else content
+        for name, content in parts.items()
+        if content is not None
+    }
+    if faults := list(damages(package, rendering, finished)):
         raise TemplateError(faults)
-    return members
+    known = [
+        pack(name, finished[name]) if name in finished else member
+        for name, member in package.members.items()
+        if name in finished or name not in parts
+    ]
+    return known + [pack(name, content) for name, content in finished.items() if name not in package.members]
 
 
 def _write_relations(package: Package, rendering: Rendering) -> None:

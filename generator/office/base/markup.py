@@ -43,7 +43,8 @@ PREFIXES: Final = {
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _DOCTYPE = re.compile("<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-_SPECIAL = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')
+#: Finds what may not stand in XML as it is; ``None`` for a plain text.
+special: Final = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]').search
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 REPLACEMENT: Final = "\ufffd"
@@ -90,7 +91,7 @@ def legal(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Tell whether ``text`` may stand in XML as it is, in text and attributes, with no line break or tab."""
-    return text.isalnum() or _SPECIAL.search(text) is None
+    return text.isalnum() or special(text) is None
 
 
 def escape(value: object) -> str:
@@ -99,7 +100,7 @@ def escape(value: object) -> str:
     Illegal characters and lone surrogates become U+FFFD; line breaks and tabs stay.
     """
     text = value if type(value) is str else str(value)
-    if text.isalnum() or _SPECIAL.search(text) is None:
+    if text.isalnum() or special(text) is None:
         return str(text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return _ILLEGAL.sub(REPLACEMENT, text)

@@ -36,12 +36,13 @@ OFFICE_DOCUMENT: Final = "/officeDocument"
 OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_CENTRAL = struct.Struct("<4s6H3L5HL")  # all but the offset and the name
+_OFFSET = struct.Struct("<L")
 _END = struct.Struct("<4s4H2LH")
 _DOS_DATE: Final = 33  # 1980-01-01, the first day that a zip can tell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member:
     """One file of a zip, still compressed. ``method`` is 0 (stored) or 8 (deflated), ``size`` is unpacked bytes."""
 
@@ -50,6 +51,16 @@ class Member:
     crc: int
     size: int
     packed: bytes
+
+    @cached_property
+    def headers(self) -> tuple[str, bytes, bytes, bytes]:
+        """Give the name in lower case, the local header, the one in the directory but for its end, and the name."""
+        name = self.name.encode("utf-8")
+        common = (20, 0 if name.isascii() else 0x800, self.method, 0, _DOS_DATE)
+        sizes = (self.crc, len(self.packed), self.size)
+        local = _LOCAL.pack(b"PK\x03\x04", *common, *sizes, len(name), 0) + name
+        central = _CENTRAL.pack(b"PK\x01\x02", 20, *common, *sizes, len(name), 0, 0, 0, 0, 0)
+        return self.name.lower(), local, central, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,7 @@ class Package:
     file: str
     members: Mapping[str, Member]
     _unpacked: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    _related: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -110,11 +122,13 @@ class Package:
 
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
         """Give the relationships of a part; of the package itself when ``part`` is empty."""
-        name = relationships_part(part)
-        if name not in self.members:
-            return ()
-        root = markup.parse(self.read(name), name)
-        return tuple(_relationship(node, part) for node in root.iter(f"{{{markup.RELATIONS}}}Relationship"))
+        if part not in self._related:
+            name = relationships_part(part)
+            nodes: Iterable[object] = ()
+            if name in self.members:
+                nodes = markup.parse(self.read(name), name).iter(f"{{{markup.RELATIONS}}}Relationship")
+            self._related[part] = tuple(_relationship(node, part) for node in nodes)
+        return self._related[part]
 
     @cached_property
     def main(self) -> str:
@@ -279,16 +293,14 @@ def assemble(members: Iterable[Member]) -> bytes:
     seen: set[str] = set()
     offset = 0
     for member in members:
-        if member.name.lower() in seen:
+        key, local, central, name = member.headers
+        if key in seen:
             raise PackageError(_("The part {part} would stand twice in the file.").format(part=member.name))
-        seen.add(member.name.lower())
-        name = member.name.encode("utf-8")
-        common = (20, 0 if name.isascii() else 0x800, member.method, 0, _DOS_DATE)
-        sizes = (member.crc, len(member.packed), member.size)
-        body += (_LOCAL.pack(b"PK\x03\x04", *common, *sizes, len(name), 0), name, member.packed)
-        directory += (_CENTRAL.pack(b"PK\x01\x02", 20, *common, *sizes, len(name), 0, 0, 0, 0, 0, offset), name)
-        offset += _LOCAL.size + len(name) + len(member.packed)
-    central = b"".join(directory)
+        seen.add(key)
+        body += (local, member.packed)
+        directory += (central, _OFFSET.pack(offset), name)
+        offset += len(local) + len(member.packed)
+    size = sum(map(len, directory))
     count = len(seen)
-    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(central), offset, 0)
-    return b"".join((*body, central, end))
+    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, size, offset, 0)
+    return b"".join((*body, *directory, end))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from generator.office.base.package import TYPES_PART, Package, Relationship, relationships_part, relationships_xml
@@ -46,6 +47,11 @@ class Parts:
     def find(self, part: str, identifier: str) -> Relationship | None:
         """Give the relation of ``part`` with this id."""
         return next((relation for relation in self.of(part) if relation.id == identifier), None)
+
+    @cached_property
+    def unreached(self) -> tuple[str, ...]:
+        """Give the parts that nothing refers to as long as no relation changes."""
+        return _unreached(self, self.of)
 
 
 def read_parts(package: Package) -> Parts:
@@ -116,20 +122,29 @@ def final_relations(rendering: Rendering, parts: Parts, name: str) -> tuple[Rela
 
 def drop_unreached(rendering: Rendering, parts: Parts) -> None:
     """Drop the parts of the template that nothing in the finished file refers to any more."""
+
+    def relations_of(part: str) -> Iterable[Relationship]:
+        return (*final_relations(rendering, parts, part), *rendering.added_relations.get(part, ()))
+
+    changed = rendering.store.get(_WRITTEN) or rendering.added_relations
+    gone = _unreached(parts, relations_of) if changed else parts.unreached
+    rendering.parts.update(dict.fromkeys(gone))
+
+
+def _unreached(parts: Parts, relations_of: Callable[[str], Iterable[Relationship]]) -> tuple[str, ...]:
     reached: set[str] = set()
     waiting = [""]
     while waiting:
-        part = waiting.pop()
-        for relation in (*final_relations(rendering, parts, part), *rendering.added_relations.get(part, ())):
+        for relation in relations_of(waiting.pop()):
             if not relation.external and relation.target not in reached:
                 reached.add(relation.target)
                 waiting.append(relation.target)
-    for name in parts.package.names:
-        if name.endswith(".rels") or name in reached or name == TYPES_PART:
-            continue
-        for dropped in (name, relationships_part(name)):
-            if dropped in parts.package:
-                rendering.parts[dropped] = None
+    lost = [
+        name
+        for name in parts.package.names
+        if not name.endswith(".rels") and name not in reached and name != TYPES_PART
+    ]
+    return tuple(name for part in lost for name in (part, relationships_part(part)) if name in parts.package)
 
 
 def _is_owned(relation: Relationship, parts: Parts) -> bool:

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -16,6 +17,14 @@ from generator.office.base.markup import escape, escape_attribute, is_plain, leg
 from generator.office.base.missing import Missing
 from generator.office.base.rendering import Rendering
 from generator.wording import _
+
+Printer = TypeVar("Printer", bound=Callable[..., str])
+
+
+def passes_plain(printer: Printer) -> Printer:
+    """Mark a printer that gives plain texts as they are and whole numbers as digits, so that those need no call."""
+    printer.passes_plain = True  # type: ignore[attr-defined]
+    return printer
 
 
 def plain(rendering: Rendering, value: Any) -> str:
@@ -59,23 +68,31 @@ def _rare(rendering: Rendering, value: Any) -> str:
 
 def number(rendering: Rendering, value: float | Decimal) -> str:
     """Give a number without exponent and without superfluous zeros behind a float; NaN and infinity are faults."""
+    if type(value) is float:
+        if value.is_integer() and abs(value) < 1e16:
+            return str(int(value))
+        words = repr(value)
+        if "e" not in words and "n" not in words:
+            return words
     if value != value or value in (float("inf"), float("-inf")):
         rendering.fault("TPL-NUMBER", _("The value is not a number that can be printed."))
         return ""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return str(int(value)) if value.is_integer() and abs(value) < 1e16 else format(Decimal(repr(value)), "f")
+    return format(value if isinstance(value, Decimal) else Decimal(repr(value)), "f")
 
 
+@passes_plain
 def text(rendering: Rendering, value: Any) -> str:
     """Print a value as XML text; ``Markup`` (from macros and set blocks) passes as it is."""
     if type(value) is str and is_plain(value):
         return value
+    if type(value) is float:
+        return number(rendering, value)
     if type(value) is Markup:
         return value
     return escape(plain(rendering, value))
 
 
+@passes_plain
 def attribute(rendering: Rendering, value: Any) -> str:
     """Print a value inside an attribute in double quotes."""
     if type(value) is str and is_plain(value):

@@ -1,13 +1,13 @@
 """A cheap check of a finished file before it leaves: what readers call damaged must not go out.
 
-It works on the text of the parts that this render has made: relations resolve and have ids of their own, new parts
+It works on the parts that this render has made, encoded: relations resolve and have ids of their own, new parts
 have a content type, bookmarks have ids and names of their own. What was not touched was sound in the template.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.errors import Finding, Place, Severity
@@ -15,29 +15,26 @@ from generator.office.base.package import Package, relationships_part
 from generator.office.base.rendering import Rendering
 from generator.wording import _
 
-_RELATION = re.compile(r"<Relationship [^>]*?>")
-_ID = re.compile(r'\bId="([^"]*)"')
-_USED = re.compile(r' r:(?:id|embed|link|pict)="([^"]+)"')
-_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*?w:id="([^"]*)"[^>]*?w:name="([^"]*)"')
+_RELATION = re.compile(rb"<Relationship [^>]*?>")
+_ID = re.compile(rb'\bId="([^"]*)"')
+_USED = re.compile(rb' r:(?:id|embed|link|pict)="([^"]+)"')
+_BOOKMARK = re.compile(rb'<w:bookmarkStart [^>]*?w:id="([^"]*)"[^>]*?w:name="([^"]*)"')
 #: Suffixes whose content type every package knows by default.
 KNOWN: Final = frozenset(("png", "jpeg", "jpg", "gif", "bmp", "xlsx", "rels"))
 
 
-def damages(package: Package, rendering: Rendering) -> Iterator[Finding]:
-    """Give what is wrong with the parts of a render; each is the engine's or the template's fault, not the data's."""
-    for name, content in rendering.parts.items():
-        if content is None:
-            continue
+def damages(package: Package, rendering: Rendering, finished: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Give what is wrong with the ``finished`` parts; each is the engine's or the template's fault, not the data's."""
+    for name, content in finished.items():
         is_new = name not in package.members
         if is_new and name not in rendering.added_types and name.rpartition(".")[2].lower() not in KNOWN:
             yield _damage(package, name, _("The new part has no content type."))
-        if isinstance(content, str):
-            found = (
+        if isinstance(rendering.parts[name], str):
+            yield from (
                 _relations(name, content, package)
                 if name.endswith(".rels")
-                else _text(name, content, package, rendering)
+                else _text(name, content, package, finished)
             )
-            yield from found
     for part, added in rendering.added_relations.items():
         for relation in added:
             target = relation.target
@@ -47,40 +44,40 @@ def damages(package: Package, rendering: Rendering) -> Iterator[Finding]:
                 )
 
 
-def _relations(name: str, text: str, package: Package) -> Iterator[Finding]:
-    ids = _ids(text)
+def _relations(name: str, xml: bytes, package: Package) -> Iterator[Finding]:
+    ids = _ids(xml)
     if len(set(ids)) != len(ids):
         yield _damage(package, name, _("The relations of the part hold an id twice."))
 
 
-def _text(name: str, text: str, package: Package, rendering: Rendering) -> Iterator[Finding]:
-    used = set(_USED.findall(text)) if " r:" in text else set()
-    if used:
-        written = rendering.parts.get(relationships_part(name))
-        if isinstance(written, str):
-            known = set(_ids(written))
-        else:
-            known = {relation.id for relation in package.relationships(name)}
-        for lost in sorted(used - known):
+def _text(name: str, xml: bytes, package: Package, finished: Mapping[str, bytes]) -> Iterator[Finding]:
+    # Values bring no relations and no bookmarks: the short template tells whether there is anything to look for.
+    drawn = package.read(name) if name in package else xml
+    written = finished.get(relationships_part(name))
+    known = {relation.id for relation in package.relationships(name)} if written is None else set(_ids(written))
+    if written is not None or not _used(drawn) <= known:
+        for lost in sorted(_used(xml) - known):
             yield _damage(package, name, _("The part uses the relation {id}, which is not there.").format(id=lost))
-    if "<w:bookmarkStart " in text and (doubled := _doubled(text)):
-        drawn = _doubled(package.read(name).decode("utf-8", "replace")) if name in package else set()
-        if doubled - drawn:
-            yield _damage(package, name, _("Two bookmarks share an id or a name."))
+    if b"<w:bookmarkStart " in drawn and _doubled(xml) - (_doubled(drawn) if name in package else set()):
+        yield _damage(package, name, _("Two bookmarks share an id or a name."))
 
 
-def _doubled(text: str) -> set[str]:
+def _doubled(xml: bytes) -> set[tuple[str, bytes]]:
     """Give the ids and names that more than one bookmark has."""
-    seen: set[str] = set()
-    doubled: set[str] = set()
-    for number, name in _BOOKMARK.findall(text):
-        for value in (f"id {number}", f"name {name}"):
+    seen: set[tuple[str, bytes]] = set()
+    doubled: set[tuple[str, bytes]] = set()
+    for number, name in _BOOKMARK.findall(xml):
+        for value in (("id", number), ("name", name)):
             (doubled if value in seen else seen).add(value)
     return doubled
 
 
-def _ids(text: str) -> list[str]:
-    return [found[1] for row in _RELATION.findall(text) if (found := _ID.search(row))]
+def _used(xml: bytes) -> set[str]:
+    return {found.decode() for found in _USED.findall(xml)}
+
+
+def _ids(xml: bytes) -> list[str]:
+    return [found[1].decode() for row in _RELATION.findall(xml) if (found := _ID.search(row))]
 
 
 def _damage(package: Package, part: str, message: str) -> Finding:

@@ -18,7 +18,7 @@ from generator.office.base.carried import Lines, Link
 from generator.office.base.links import HYPERLINK, safe_address
 from generator.office.base.markup import R, escape, is_plain, qname
 from generator.office.base.missing import Missing
-from generator.office.base.printing import plain
+from generator.office.base.printing import number, passes_plain, plain
 from generator.office.base.rendering import Rendering
 from generator.wording import _
 
@@ -95,12 +95,15 @@ def bare(element: etree._Element | None) -> str:
     return xml
 
 
+@passes_plain
 def run_text(rendering: Rendering, value: Any, form: TextFormat) -> str:
     """Print a value inside ``a:t``: a line break in it becomes ``a:br``, and the run goes on behind it."""
     if type(value) is str:
         return value if is_plain(value) else _broken(escape(plain(rendering, value)), form.run)
     if type(value) is int:
         return str(value)
+    if type(value) is float:
+        return number(rendering, value)
     if type(value) is Markup:
         return value
     if type(value) is Lines:

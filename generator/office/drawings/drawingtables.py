@@ -17,7 +17,7 @@ from generator.office.drawings.drawinglift import Lifted
 from generator.office.drawings.drawingtext import Spot
 from generator.office.drawings.drawingxml import whole
 from generator.office.drawings.textfit import EMU, Box, height_of
-from generator.office.language.marks import Marks, add_behind, holds_mark, is_mark, parent_of
+from generator.office.language.marks import Marks, acting, add_behind, holds_mark, is_mark, parent_of
 from generator.office.language.program import Source
 from generator.wording import _
 
@@ -35,10 +35,10 @@ _SIZE: Final = 18.0
 
 _OPEN, _END = "\ufdd6", "\ufdd7"
 _HEIGHT: Final = f"{_OPEN}height{_END}"
+_HEIGHTS: Final = "heights of rows"
 _EMPTY_CELL: Final = (
     '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></a:txBody><a:tcPr/></a:tc>'
 )
-_ROW_HEIGHT = re.compile(r'<a:tr\b[^>]*? h="(\d+)"')
 _WIDTH = re.compile(r'(<a:gridCol\b[^>]*? w=")(\d+)(")')
 _ROWS = re.compile(r"(?=<a:tr[ >])")
 _CELLS = re.compile(r"(?=<a:tc[ >])")
@@ -110,6 +110,9 @@ def fit_tables(root: etree._Element, lifted: Lifted, place: Place, slide_height:
             extent.set("cy", _HEIGHT)
         width = sum(whole(column, "w") for column in table.iter(COLUMN)) if columns_vary else 0
         merges = _merges(table)
+        frame.addprevious(lifted.marks.node(acting(_begin_table, shape)))
+        for row in table.iter(ROW):
+            row.addprevious(lifted.marks.node(acting(_begin_row, shape, whole(row, "h"))))
         frame_opening, frame_closing = _wrap(lifted.marks, shape, width, merges, room)
         frame.addprevious(frame_opening)
         add_behind(frame, frame_closing)
@@ -163,18 +166,29 @@ def _repeat_columns(table: etree._Element, lifted: Lifted) -> bool:
     return True
 
 
+def _begin_table(rendering: Rendering) -> str:
+    rendering.store[_HEIGHTS] = []
+    return ""
+
+
+def _begin_row(rendering: Rendering, height: int) -> str:
+    """Note the height of a row that comes out; looking for it in the finished table would take longer."""
+    rendering.store[_HEIGHTS].append(height)
+    return ""
+
+
 def fit_table(rendering: Rendering, body: str, width: int, merges: bool, room: int, place: Place) -> str:
     """Give the frame of a table with right height, columns and merges; nothing when no row or no column is left.
 
     A table that needs more than ``room`` EMU leaves the slide, which is told.
     """
-    if "<a:tr " not in body or ("<a:tc>" not in body and "<a:tc " not in body):
+    heights: list[int] = rendering.store[_HEIGHTS]
+    if not heights or ("<a:tc>" not in body and "<a:tc " not in body):
         return ""
     if width:
         body = _fit_columns(body, width)
     if merges:
         body = _merge(body)
-    heights = [int(height) for height in _ROW_HEIGHT.findall(body)]
     if room and (sum(heights) > room or _text_height(body, heights) > room):
         message = _("The table needs more height than the slide has ({rows} rows).").format(rows=len(heights))
         hint = _("Spread it over slides with {tag}.").format(tag="{%slide for page in rows|pages(10) %}")

@@ -11,6 +11,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 EMU: Final = 12_700
@@ -56,9 +57,10 @@ def words_of(xml: str) -> str:
 
 def width_of(words: str) -> float:
     """Give the width of ``words`` in units of the font's size."""
-    return sum(_width(letter) for letter in words)
+    return sum(map(_width, words))
 
 
+@lru_cache(maxsize=4096)
 def _width(letter: str) -> float:
     if letter < "\x7f":
         return 0.3 if letter in _NARROW else 0.68 if letter.isupper() else 0.54

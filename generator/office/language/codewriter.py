@@ -1,7 +1,18 @@
 """Jinja's code generator, bent to our needs: one list of strings, entry access without detours, our own printers.
 
 The generated function is ``root(context, rendering) -> str``. Every printed value is one call of a printer with the
-rendering, the value and constant arguments; static XML is one string constant between two values.
+rendering, the value and constant arguments; static XML is one string constant between two values. What repeats is
+written to be fast: the entries that neighbouring values name are read in one go, and plain texts need no call::
+
+    try:
+        entry0, entry1, = (l_1_i['name'], l_1_i['price'], )
+    except Exception:                      # something is no plain entry: find out one by one
+        entry0 = item(l_1_i, 'name')
+        entry1 = item(l_1_i, 'price')
+    out.extend((
+        '<w:t>',
+        (entry0 if type(entry0) is str and (entry0.isalnum() or not special(entry0)) else …),
+    ))
 """
 
 from __future__ import annotations
@@ -18,6 +29,7 @@ from jinja2.nodes import EvalContext
 from jinja2.utils import _PassArg
 
 from generator.office.language.carriers import PRIVATE
+from generator.office.language.entries import Entry, chain, entry_of, key_of, path_of, root_of
 
 LOOP: Final = PRIVATE + "loop"
 LOOP_ATTRIBUTES: Final = frozenset(
@@ -95,6 +107,8 @@ class _Generator(CodeGenerator):
     def __init__(self, writer: CodeWriter, environment: Any) -> None:
         super().__init__(environment, None, None, optimized=False)
         self.ours = writer
+        self.repeats = 0
+        self.held: dict[int, str] = {}
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         frame = Frame(EvalContext(self.environment, None))
@@ -119,6 +133,11 @@ class _Generator(CodeGenerator):
     def pull_dependencies(self, nodes: object) -> None:
         """Filters and tests are bound by name when they are written."""
 
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
+        self.repeats += 1
+        super().visit_For(node, frame)
+        self.repeats -= 1
+
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         pieces: list[str | nodes.Expr] = []
         for child in node.nodes:
@@ -137,7 +156,10 @@ class _Generator(CodeGenerator):
         for together in [[piece] for piece in pieces] if self.ours.careful else [pieces]:
             self.writeline("try:")
             self.indent()
+            if self.repeats and not self.ours.careful:
+                self._hold_entries([piece for piece in together if not isinstance(piece, str)], frame)
             self._write_pieces(together, frame)
+            self.held = {}
             self.outdent()
             self.writeline("except Exception as failure:")
             self.indent()
@@ -145,6 +167,34 @@ class _Generator(CodeGenerator):
             if self.ours.careful:
                 self.writeline(f"{frame.buffer}.append('')")
             self.outdent()
+
+    def _hold_entries(self, values: list[nodes.Expr], frame: Frame) -> None:
+        """Read the entries that the values begin with, so that each is read once and without a call."""
+        entries = [entry for value in values if (entry := entry_of(value, frame)) is not None]
+        different = {path_of(entry): entry for entry in reversed(entries)}
+        names = {path: f"entry{number}" for number, path in enumerate(reversed(different))}
+        if not entries:
+            return
+        self.writeline("try:")
+        self.indent()
+        self.writeline(", ".join(names.values()) + ", = (")
+        for path in names:
+            self._read_plainly(different[path], frame)
+            self.write(", ")
+        self.write(")")
+        self.outdent()
+        self.writeline("except Exception:")
+        self.indent()
+        for path, name in names.items():
+            self.writeline(f"{name} = ", different[path])
+            self.visit(different[path], frame)
+        self.outdent()
+        self.held = {id(entry): names[path_of(entry)] for entry in entries}
+
+    def _read_plainly(self, entry: Entry, frame: Frame) -> None:
+        self.visit(root_of(entry), frame)
+        for access in reversed(list(chain(entry))):
+            self.write(f"[{key_of(access)!r}]")
 
     def _write_pieces(self, pieces: list[str | nodes.Expr], frame: Frame) -> None:
         self.writeline(f"{frame.buffer}.append(" if len(pieces) == 1 else f"{frame.buffer}.extend((")
@@ -183,12 +233,33 @@ class _Generator(CodeGenerator):
         if printer.function is raw and node.node is not None:
             self.visit(node.node, frame)
             return
+        value = node.node
+        if value is not None and not body and self.repeats and getattr(printer.function, "passes_plain", False):
+            self._print_plain(printer, value, frame)
+            return
         self.write(f"{self.ours.name('print', printer.function)}(rendering")
         if body:
             self.write(f", {body}")
-        if node.node is not None:
+        if value is not None:
             self.write(", ")
-            self.visit(node.node, frame)
+            self.visit(value, frame)
+        self._end_call(printer)
+
+    def _print_plain(self, printer: Printer, value: nodes.Expr, frame: Frame) -> None:
+        """Write what the printer does with most values, and its call for the others."""
+        name = self.held.get(id(value))
+        if name is None:
+            name = self.temporary_identifier()
+            self.write(f"({name} if type({name} := ")
+            self.visit(value, frame)
+        else:
+            self.write(f"({name} if type({name}")
+        self.write(f") is str and ({name}.isalnum() or not special({name})) else str({name}) if type({name}) is int")
+        self.write(f" else {self.ours.name('print', printer.function)}(rendering, {name}")
+        self._end_call(printer)
+        self.write(")")
+
+    def _end_call(self, printer: Printer) -> None:
         for constant in printer.constants:
             simple = constant is None or isinstance(constant, (str, int, float, bool))
             self.write(f", {constant!r}" if simple else f", {self.ours.name('constant', constant)}")
@@ -234,6 +305,9 @@ class _Generator(CodeGenerator):
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        if id(node) in self.held:
+            self.write(self.held[id(node)])
+            return
         if self._is_loop(node.node, frame) and node.attr in LOOP_ATTRIBUTES:
             self.visit(node.node, frame)
             self.write(f".{node.attr}")
@@ -241,7 +315,9 @@ class _Generator(CodeGenerator):
         self._item(node.node, lambda: self.write(repr(node.attr)), frame)
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
-        if isinstance(node.arg, nodes.Slice):
+        if id(node) in self.held:
+            self.write(self.held[id(node)])
+        elif isinstance(node.arg, nodes.Slice):
             super().visit_Getitem(node, frame)
         else:
             self._item(node.node, lambda: self.visit(node.arg, frame), frame)

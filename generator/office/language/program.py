@@ -30,6 +30,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing as nowhere
 
 from generator.errors import Finding, Place, Severity
+from generator.office.base.markup import special
 from generator.office.base.reasons import reason_of
 from generator.office.base.rendering import PROGRAM_NAME, Rendering, TooMuch, failing_place
 from generator.office.language.codewriter import LOOP, CodeWriter
@@ -132,7 +133,7 @@ def _program(tree: nodes.Template, source: Source, language: Language, *, carefu
     _merge(tree)
     writer = CodeWriter(source.printers, careful=careful)
     code, lines = writer.write(tree, language)
-    names: dict[str, Any] = {**writer.names, "environment": language, "join_text": join_text}
+    names: dict[str, Any] = {**writer.names, "environment": language, "join_text": join_text, "special": special}
     exec(compile(code, "<template>", "exec"), names)
     known = [(line, source.lines[tag].place) for tag, line in lines if tag in source.lines]
     lines_of, places = tuple(line for line, _p in known), tuple(p for _line, p in known)

@@ -91,14 +91,15 @@ def write_part(rendering: Rendering, parts: Parts, part: PartProgram, name: str,
     """Write the text of a part under ``name``."""
     if part.program is not None:
         rendering.part = name
-        rendering.parts[name] = DECLARATION + _timed(part.program.render(rendering, names))
+        xml = part.program.render(rendering, names)
+        rendering.parts[name] = DECLARATION + (_timed(xml) if b"<p:timing" in parts.package.read(part.name) else xml)
     elif name != part.name:
         rendering.parts[name] = parts.package.read(part.name)
 
 
 def _timed(xml: str) -> str:
     """Give a slide without its animations when one of them moves a shape that is gone."""
-    if "<p:timing" in xml and not set(_TARGETS.findall(xml)) <= set(_SHAPE_IDS.findall(xml)):
+    if not set(_TARGETS.findall(xml)) <= set(_SHAPE_IDS.findall(xml)):
         return _TIMING.sub("", xml)
     return xml
 

@@ -18,7 +18,7 @@ from generator.office.base.links import HYPERLINK, safe_address
 from generator.office.base.markup import escape, is_plain
 from generator.office.base.missing import Missing
 from generator.office.base.pictures import Picture
-from generator.office.base.printing import plain
+from generator.office.base.printing import number, passes_plain, plain
 from generator.office.base.rendering import Rendering
 from generator.office.word.wordpictures import picture_run
 from generator.office.word.wordtext import OPEN_TEXT, RunFormat, broken
@@ -28,12 +28,15 @@ _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _LINK_LOOK: Final = {"color": '<w:color w:val="0563C1"/>', "u": '<w:u w:val="single"/>'}
 
 
+@passes_plain
 def word_text(rendering: Rendering, value: Any, form: RunFormat) -> str:
     """Print a value inside ``w:t``; a line break becomes ``w:br``, a missing value's mark is highlighted."""
     if type(value) is str:
         return value if is_plain(value) else broken(escape(plain(rendering, value)))
     if type(value) is int:
         return str(value)
+    if type(value) is float:
+        return number(rendering, value)
     if type(value) is Missing:
         mark = _missing(rendering, value, form)
         return form.again(mark) if mark else ""
