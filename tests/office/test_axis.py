@@ -4,6 +4,7 @@ from generator.office.sheets.axis import Axis, Band
 
 OUTER = Band(3, 5, None, "groups")
 INNER = Band(4, 4, OUTER, "g.items")
+LONE = Band(2, 2)
 
 
 def nested() -> Axis:
@@ -31,7 +32,7 @@ def test_inside_one_turn_a_range_covers_only_the_copies_of_that_turn() -> None:
 
 
 def test_a_range_whose_rows_are_all_gone_is_nothing() -> None:
-    empty = Axis.of([1, 3], 3, [Band(2, 2)], {Band(2, 2): []})
+    empty = Axis.of([1, 3], 3, [LONE], {LONE: []})
     assert empty.spread(2, 2) is None
     assert empty.spread(1, 2) == (1, 1)
     assert empty.spread(2, 3) == (2, 2)
@@ -44,7 +45,7 @@ def test_the_innermost_band_holds_two_rows() -> None:
 
 
 def test_the_row_above_a_loop_is_the_row_before_in_later_turns() -> None:
-    balance = Axis.of([1, 2, 2, 2, 3], 3, [Band(2, 2)], {Band(2, 2): [2, 3, 4]})
+    balance = Axis.of([1, 2, 2, 2, 3], 3, [LONE], {LONE: [2, 3, 4]})
     assert balance.before(2, 2, 1) is None
     assert balance.before(3, 2, 1) == 2
     assert balance.before(4, 2, 1) == 3

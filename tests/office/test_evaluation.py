@@ -38,8 +38,7 @@ SHEET: dict[str, Any] = {
 def book(sheet: dict[str, Any] = SHEET, formulas: dict[str, str] | None = None) -> Book:
     made = Book((), {}, {"表": TableArea(0, 1, 1, 4, 3, ("设备", "数量", "单价"))})
 
-    def read(column: int) -> list[Any]:
-        cells: list[Any] = [None] * 13
+    def read(column: int, cells: list[Any]) -> None:
         for name, value in sheet.items():
             row, at = split_cell(name)
             if at == column:
@@ -48,7 +47,6 @@ def book(sheet: dict[str, Any] = SHEET, formulas: dict[str, str] | None = None) 
             row, at = split_cell(name)
             if at == column:
                 cells[row] = frame(made, text, row, at)
-        return cells
 
     made.sheets = [Cells("S", 12, 8, read)]
     return made
@@ -316,13 +314,12 @@ def test_a_circle_of_formulas_is_found_and_told() -> None:
 def long_chain(text: str, size: int, first: str) -> Book:
     made = Book((), {}, {})
 
-    def read(column: int) -> list[Any]:
-        cells: list[Any] = [None, first if not first.isdigit() else float(first)]
+    def read(column: int, cells: list[Any]) -> None:
+        cells[1] = first if not first.isdigit() else float(first)
         for row in range(2, size + 1):
             formula = parse_formula(text)
             wheres = [(0, row - 1, column, row - 1, column)]
-            cells.append(Frame(compile_formula(formula.tree), made, 0, row, column, wheres))
-        return cells
+            cells[row] = Frame(compile_formula(formula.tree), made, 0, row, column, wheres)
 
     made.sheets = [Cells("S", size, 1, read)]
     return made
@@ -336,10 +333,9 @@ def test_running_totals_over_ten_thousand_rows_take_linear_time() -> None:
     made = Book((), {}, {})
     tree = compile_formula(parse_formula("SUM(A1:A1)").tree)
 
-    def read(column: int) -> list[Any]:
-        if column == 1:
-            return [None, *([0.1] * 10_000)]
-        return [None, *(Frame(tree, made, 0, row, 2, [(0, 1, 1, row, 1)]) for row in range(1, 10_001))]
+    def read(column: int, cells: list[Any]) -> None:
+        for row in range(1, 10_001):
+            cells[row] = 0.1 if column == 1 else Frame(tree, made, 0, row, 2, [(0, 1, 1, row, 1)])
 
     made.sheets = [Cells("S", 10_000, 2, read)]
     cells = made.sheets[0]

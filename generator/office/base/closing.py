@@ -46,11 +46,18 @@ def finished_members(package: Package, rendering: Rendering) -> list[Member]:
     if faults := list(damages(package, rendering, finished)):
         raise TemplateError(faults)
     known = [
-        pack(name, finished[name]) if name in finished else member
+        _member(package, rendering, name, finished[name]) if name in finished else member
         for name, member in package.members.items()
         if name in finished or name not in parts
     ]
-    return known + [pack(name, content) for name, content in finished.items() if name not in package.members]
+    new = [name for name in finished if name not in package.members]
+    return known + [_member(package, rendering, name, finished[name]) for name in new]
+
+
+def _member(package: Package, rendering: Rendering, name: str, content: bytes) -> Member:
+    """Deflate a part; those that only tell how the file is built are mostly the same from one render to the next."""
+    steady = name == TYPES_PART or name.endswith(".rels") or name in rendering.steady
+    return package.packed(name, content) if steady else pack(name, content)
 
 
 def _write_relations(package: Package, rendering: Rendering) -> None:

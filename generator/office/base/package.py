@@ -13,11 +13,11 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from generator.errors import PackageError
 from generator.office.base import markup
@@ -34,6 +34,8 @@ LEVEL: Final = 6
 TYPES_PART: Final = "[Content_Types].xml"
 OFFICE_DOCUMENT: Final = "/officeDocument"
 OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+T = TypeVar("T")
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5HL")  # all but the offset and the name
@@ -86,6 +88,8 @@ class Package:
     members: Mapping[str, Member]
     _unpacked: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
     _related: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _facts: dict[tuple[str, object], Any] = field(default_factory=dict, repr=False, compare=False)
+    _packed: dict[str, tuple[bytes, Member]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -129,6 +133,19 @@ class Package:
                 nodes = markup.parse(self.read(name), name).iter(f"{{{markup.RELATIONS}}}Relationship")
             self._related[part] = tuple(_relationship(node, part) for node in nodes)
         return self._related[part]
+
+    def facts(self, name: str, look: Callable[[Package, str], T]) -> T:
+        """Give what ``look(package, name)`` finds in a part; it looks only once."""
+        if (name, look) not in self._facts:
+            self._facts[name, look] = look(self, name)
+        return self._facts[name, look]  # type: ignore[no-any-return]
+
+    def packed(self, name: str, data: bytes) -> Member:
+        """Give the member that holds ``data``; the last one of its name is kept, for parts that seldom differ."""
+        kept = self._packed.get(name)
+        if kept is None or kept[0] != data:
+            kept = self._packed[name] = data, pack(name, data)
+        return kept[1]
 
     @cached_property
     def main(self) -> str:

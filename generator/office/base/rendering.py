@@ -41,7 +41,8 @@ class Rendering:
     """The state of one render; printers get it as their first argument.
 
     ``parts`` maps part names to finished text or bytes; ``None`` drops a part of the template. ``added_types`` maps
-    part names to the content type of new parts; ``added_relations`` maps a part to its new relations. ``here`` is the
+    part names to the content type of new parts; ``added_relations`` maps a part to its new relations. ``steady`` names
+    parts that hold no data and seldom differ from one render to the next. ``here`` is the
     place of a value that is written after its program has run; else the place comes by itself.
     """
 
@@ -53,6 +54,7 @@ class Rendering:
     parts: dict[str, str | bytes | None] = field(default_factory=dict)
     added_types: dict[str, str] = field(default_factory=dict)
     added_relations: dict[str, list[Relationship]] = field(default_factory=dict)
+    steady: set[str] = field(default_factory=set)
     findings: dict[tuple[str, Place, str], Finding] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     store: dict[str, Any] = field(default_factory=dict)

@@ -25,7 +25,10 @@ KNOWN: Final = frozenset(("png", "jpeg", "jpg", "gif", "bmp", "xlsx", "rels"))
 
 def damages(package: Package, rendering: Rendering, finished: Mapping[str, bytes]) -> Iterator[Finding]:
     """Give what is wrong with the ``finished`` parts; each is the engine's or the template's fault, not the data's."""
+    related = any(name.endswith(".rels") for name in finished)
     for name, content in finished.items():
+        if not related and name in package and package.facts(name, _is_plain):
+            continue
         is_new = name not in package.members
         if is_new and name not in rendering.added_types and name.rpartition(".")[2].lower() not in KNOWN:
             yield _damage(package, name, _("The new part has no content type."))
@@ -51,15 +54,21 @@ def _relations(name: str, xml: bytes, package: Package) -> Iterator[Finding]:
 
 
 def _text(name: str, xml: bytes, package: Package, finished: Mapping[str, bytes]) -> Iterator[Finding]:
-    # Values bring no relations and no bookmarks: the short template tells whether there is anything to look for.
-    drawn = package.read(name) if name in package else xml
     written = finished.get(relationships_part(name))
+    if written is None and name in package and package.facts(name, _is_plain):
+        return
     known = {relation.id for relation in package.relationships(name)} if written is None else set(_ids(written))
-    if written is not None or not _used(drawn) <= known:
-        for lost in sorted(_used(xml) - known):
-            yield _damage(package, name, _("The part uses the relation {id}, which is not there.").format(id=lost))
-    if b"<w:bookmarkStart " in drawn and _doubled(xml) - (_doubled(drawn) if name in package else set()):
+    for lost in sorted(_used(xml) - known):
+        yield _damage(package, name, _("The part uses the relation {id}, which is not there.").format(id=lost))
+    if b"<w:bookmarkStart " in xml and _doubled(xml) - (_doubled(package.read(name)) if name in package else set()):
         yield _damage(package, name, _("Two bookmarks share an id or a name."))
+
+
+def _is_plain(package: Package, name: str) -> bool:
+    """Tell whether nothing can go wrong in a part of the template: values bring no relations and no bookmarks."""
+    drawn = package.read(name)
+    known = {relation.id for relation in package.relationships(name)}
+    return b"<w:bookmarkStart " not in drawn and _used(drawn) <= known
 
 
 def _doubled(xml: bytes) -> set[tuple[str, bytes]]:

@@ -239,7 +239,7 @@ def _sum(index: int, otherwise: Run) -> Run:
     def run(frame: Frame) -> Any:
         sheet, top, left, bottom, right = frame.references[index]
         if left == right:
-            return finite(frame.book.sheets[sheet].running_sum(left, top, bottom))
+            return finite(frame.book.sheets[sheet].sum(left, top, bottom))
         return add(otherwise(frame))
 
     return run

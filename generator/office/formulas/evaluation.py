@@ -6,6 +6,7 @@ Cells are worked out when they are read, each once; long chains do not recurse d
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -50,10 +51,11 @@ class Circular(Unsolved):
 class Cells:
     """The finished cells of one sheet as formulas see them; columns are read when first needed.
 
-    ``read(column)`` gives a list with a value, ``None`` or a :class:`Frame` for every row from 1 (index 0 is unused).
+    ``read(column, cells)`` puts a value or a :class:`Frame` into ``cells`` for every row that is not empty (they count
+    from 1). It works nothing out that is not plain there, since other columns may wait for it.
     """
 
-    def __init__(self, name: str, height: int, width: int, read: Callable[[int], list[Any]]) -> None:
+    def __init__(self, name: str, height: int, width: int, read: Callable[[int, list[Any]], None]) -> None:
         self.name = name
         self.height = height
         self.width = width
@@ -68,7 +70,9 @@ class Cells:
         """Give the cells of a column as they stand now; index 0 is unused."""
         found = self._columns.get(index)
         if found is None:
-            found = self._columns[index] = self._read(index) if index <= self.width else [None]
+            found = self._columns[index] = [None] * (self.height + 1)
+            if index <= self.width:
+                self._read(index, found)
         return found
 
     def peek(self, row: int, column: int) -> Any:
@@ -116,16 +120,28 @@ class Cells:
             self._blocks[place] = found
         return found
 
-    def running_sum(self, column: int, top: int, bottom: int) -> float:
+    def sum(self, column: int, top: int, bottom: int) -> float:
         """Give the sum of the numbers of one column from row ``top`` to ``bottom``.
 
         Sums that begin in the same row share their work, so that running totals cost no more than one sum each.
         """
         bottom = min(bottom, self.height)
-        sums, rests = self._sums.setdefault((column, top), ([], []))
+        if (column, top) in self._sums:
+            return self._running_sum(column, top, bottom)
+        self._sums[column, top] = [], []
+        cells = self.column(column)[top : bottom + 1]
+        if set(map(type, cells)) == {float}:
+            return math.fsum(cells)
+        return self._running_sum(column, top, bottom)
+
+    def _running_sum(self, column: int, top: int, bottom: int) -> float:
+        sums, rests = self._sums[column, top]
         total, rest = (sums[-1], rests[-1]) if sums else (0.0, 0.0)
+        cells = self.column(column)
         for row in range(top + len(sums), bottom + 1):
-            value = self.peek(row, column)
+            value = cells[row]
+            if type(value) is not float:
+                value = self.peek(row, column)
             if type(value) is float:
                 # Neumaier's summation: what a sum loses in its last bits is kept apart.
                 moved = total + value
@@ -206,6 +222,8 @@ class Book:
             value = frame.run(frame)
             if type(value) is Block:
                 value = value.rows[0][0] if value.rows and value.rows[0] else None
+            if type(value) is float and not math.isfinite(value):
+                return Fault("#NUM!")
             return 0.0 if value is None else value
         except Fault as fault:
             return Fault(fault.code)

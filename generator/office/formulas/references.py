@@ -57,25 +57,22 @@ class Area:
     fixed_bottom: bool = False
     fixed_right: bool = False
 
-    def moved(self, top: int, left: int, bottom: int, right: int) -> Area:
-        """Give the same reference at another place; a cell that grew becomes a range."""
-        kind = self.kind
-        if kind == "cell" and (top != bottom or left != right):
-            kind = "range"
-        return replace(self, top=top, left=left, bottom=bottom, right=right, kind=kind)
-
     @property
     def place(self) -> str:
         """Give the reference without its sheet."""
-        row1, row2 = "$" * self.fixed_top + str(self.top), "$" * self.fixed_bottom + str(self.bottom)
-        column1 = "$" * self.fixed_left + column_letters(self.left)
-        column2 = "$" * self.fixed_right + column_letters(self.right)
-        if self.kind == "cell":
-            return column1 + row1
+        return self.at(self.top, self.left, self.bottom, self.right)
+
+    def at(self, top: int, left: int, bottom: int, right: int) -> str:
+        """Give the text of the same reference at another place, without its sheet; a cell that grew becomes a range."""
+        row1, row2 = f"${top}" if self.fixed_top else str(top), f"${bottom}" if self.fixed_bottom else str(bottom)
+        column1 = "$" * self.fixed_left + column_letters(left)
+        column2 = "$" * self.fixed_right + column_letters(right)
         if self.kind == "columns":
             return f"{column1}:{column2}"
         if self.kind == "rows":
             return f"{row1}:{row2}"
+        if self.kind == "cell" and top == bottom and left == right:
+            return column1 + row1
         return f"{column1}{row1}:{column2}{row2}"
 
     def __str__(self) -> str:

@@ -18,9 +18,10 @@ written to be fast: the entries that neighbouring values name are read in one go
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -57,8 +58,14 @@ _PASSED: Final = {
 }
 
 
+_RECORD = re.compile(r"(\d+)=(\d+);")
+
+
 def raw(_rendering: Any, _value: Any) -> str:
-    """Mark a value that goes out as it is, not as text; for programs whose pieces are collected."""
+    """Mark a value that goes out as it is, not as text; for programs whose pieces are collected.
+
+    A text such as ``5=3;`` before three such values makes one piece of them, ``(5, (a, b, c))``.
+    """
     raise AssertionError("never called: the code writer leaves the call out")
 
 
@@ -197,6 +204,11 @@ class _Generator(CodeGenerator):
             self.write(f"[{key_of(access)!r}]")
 
     def _write_pieces(self, pieces: list[str | nodes.Expr], frame: Frame) -> None:
+        record = _RECORD.fullmatch(pieces[0]) if isinstance(pieces[0], str) else None
+        values = [piece for piece in pieces[1:] if self._is_raw(piece)]
+        if record and len(values) == len(pieces) - 1 == int(record[2]):
+            self._write_record(int(record[1]), values, frame)
+            return
         self.writeline(f"{frame.buffer}.append(" if len(pieces) == 1 else f"{frame.buffer}.extend((")
         self.indent()
         for piece in pieces:
@@ -209,6 +221,19 @@ class _Generator(CodeGenerator):
                 self.write(",")
         self.outdent()
         self.writeline(")" if len(pieces) == 1 else "))")
+
+    def _is_raw(self, piece: str | nodes.Expr) -> TypeGuard[nodes.Filter]:
+        return isinstance(piece, nodes.Filter) and self.ours.printers[int(piece.name[len(PRIVATE) :])].function is raw
+
+    def _write_record(self, number: int, values: list[nodes.Filter], frame: Frame) -> None:
+        self.writeline(f"{frame.buffer}.append(({number}, (")
+        self.indent()
+        for value in values:
+            self.newline(value)
+            self.visit(value, frame)
+            self.write(", ")
+        self.outdent()
+        self.writeline(")))")
 
     def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802
         if isinstance(node.value, float) and not math.isfinite(node.value):

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 END = 1 << 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Band:
-    """A run of template rows that repeats as one: a loop's body, both ends included, and the loop around it."""
+    """A run of template rows that repeats as one: a loop's body, both ends included, and the loop around it.
+
+    Each loop is its own band, though another one may look alike.
+    """
 
     first: int
     last: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from generator.errors import Finding, Severity
 from generator.office.base.carried import FormulaText
@@ -11,69 +11,117 @@ from generator.office.formulas.cellvalues import Unsolved
 from generator.office.formulas.compiling import compile_formula
 from generator.office.formulas.evaluation import Frame
 from generator.office.formulas.formulas import Formula, FormulaError, parse_formula
+from generator.office.formulas.numbercode import Solve
 from generator.office.formulas.references import cell_name
 from generator.office.sheets.bound import Bound
-from generator.office.sheets.cellwriting import read_value
-from generator.office.sheets.grid import GridRow, TagCell
+from generator.office.sheets.cellwriting import LARGEST_WHOLE, read_value
+from generator.office.sheets.grid import TagCell
 from generator.office.sheets.sheetmodel import ModelCell
 from generator.office.sheets.sheetstate import Drawing, SheetDraw
 from generator.wording import _
 
+#: Columns that read columns that read columns …; beyond this formulas are worked out when they are asked for.
+_DEEPEST: Final = 20
 
-def column_reader(drawing: Drawing, sheet: SheetDraw) -> Callable[[int], list[Any]]:
+
+def column_reader(drawing: Drawing, sheet: SheetDraw) -> Callable[[int, list[Any]], None]:
     """Give the function that reads a column of the finished sheet for formulas."""
 
-    def read(column: int) -> list[Any]:
-        found: list[Any] = [None] * (sheet.height + 1)
-        readers = {number: _cell_reader(drawing, sheet, row, column) for number, row in sheet.cells.items()}
+    def read(column: int, found: list[Any]) -> None:
+        cells = sheet.columns.get(column, {})
+        drawing.reading += 1
+        solvers = {number: solve for number, cell in cells.items() if (solve := _solver(drawing, sheet, cell, column))}
+        drawing.reading -= 1
+        if not solvers:
+            for number, cell in cells.items():
+                _read_copies(drawing, sheet, cell, column, number, found)
+            return
+        # A formula may look at the row before, so it comes after all that stands above.
         for row, (number, values) in enumerate(sheet.rows, 1):
-            reader = readers.get(number)
-            if reader is not None and values is not None:
-                found[row] = reader(values, row)
-        for number, reader in readers.items():
-            if number > sheet.known and reader is not None:
-                found[number + sheet.shift] = reader((), number + sheet.shift)
-        return found
+            if number in solvers and values is not None:
+                found[row] = solvers[number](row)
+            elif number in cells and values is not None:
+                found[row] = _read(drawing, sheet, cells[number], column, values, row)
+        for number in [number for number in cells if number > sheet.known]:
+            _read_copies(drawing, sheet, cells[number], column, number, found)
 
     return read
 
 
-def _cell_reader(
-    drawing: Drawing, sheet: SheetDraw, row: GridRow, column: int
-) -> Callable[[tuple[Any, ...], int], Any] | None:
-    cell = row.cells.get(column)
-    if cell is None:
-        return None
-    epoch = drawing.template.epoch_1904
+def _read_copies(
+    drawing: Drawing, sheet: SheetDraw, cell: ModelCell | TagCell, column: int, number: int, found: list[Any]
+) -> None:
+    """Read all copies of the cell of one template row."""
+    if number > sheet.known:
+        found[number + sheet.shift] = _read(drawing, sheet, cell, column, (), number + sheet.shift)
+        return
+    position = cell.first if isinstance(cell, TagCell) and cell.plain else None
+    for row in sheet.copy.rows.places.get(number, ()):
+        values = sheet.rows[row - 1][1]
+        if values is None:
+            continue
+        value = None if position is None else values[position]
+        if type(value) is float:
+            found[row] = value
+        elif type(value) is int and -LARGEST_WHOLE < value < LARGEST_WHOLE:
+            found[row] = float(value)
+        else:
+            found[row] = _read(drawing, sheet, cell, column, values, row)
+
+
+def _read(
+    drawing: Drawing, sheet: SheetDraw, cell: ModelCell | TagCell, column: int, values: tuple[Any, ...], row: int
+) -> Any:
+    """Give what a formula reads from one cell."""
     if isinstance(cell, TagCell):
-        first = cell.first
-        if cell.pieces != (None,):
-            return lambda values, row: words_of(drawing, cell, values) or None
-
-        def read(values: tuple[Any, ...], row: int) -> Any:
-            value = values[first]
-            if type(value) is FormulaText:
-                return _given(drawing, sheet, cell, value, row, column)
-            if (row, column) in sheet.spoken.covered and not isinstance(value, str):
-                return None
-            return read_value(value, epoch)
-
-        return read
+        if not cell.lone:
+            return words_of(drawing, cell, values) or None
+        value = values[cell.first]
+        if type(value) is FormulaText:
+            return _given(drawing, sheet, cell, value, row, column)
+        if (row, column) in sheet.spoken.covered and not isinstance(value, str):
+            return None
+        return read_value(value, drawing.template.epoch_1904)
     if cell.formula is not None and sheet.template.touched:
-        return lambda values, row: _frame(drawing, sheet, cell, row, column)
-    value = cell.value if cell.value != "" else None
-    return None if value is None else lambda values, row: value
+        return _frame(drawing, sheet, cell, row, column)
+    return cell.value if cell.value != "" else None
+
+
+def _solver(drawing: Drawing, sheet: SheetDraw, cell: ModelCell | TagCell, column: int) -> Solve | None:
+    """Give what works out a formula of numbers in every copy of its row, ``None`` where it must be looked at singly."""
+    if isinstance(cell, TagCell) or cell.formula is None or cell.formula.array or drawing.reading > _DEEPEST:
+        return None
+    formula, starts = cell.formula.formula, sheet.copy.rows.places.get(cell.row, ())
+    if not starts or not sheet.template.touched:
+        return None
+    quick = bound_to(drawing, sheet, cell, column).quick(starts[0], column)
+    bind = drawing.template.codes.numbers(formula, quick.shifts) if quick and quick.shifts is not None else None
+    if quick is None or bind is None:
+        return None
+    sheets, home = drawing.book.sheets, sheet.copy.number
+    cells = [sheets[home if spot.sheet is None else spot.sheet].column(spot.left) for spot in quick.spots]
+    fixed = [_now(held, spot.top[1]) for held, spot in zip(cells, quick.spots, strict=True)]
+    return bind(cells, fixed, lambda row: _frame(drawing, sheet, cell, row, column))
+
+
+def _now(cells: list[Any], row: int | None) -> Any:
+    return cells[row] if row is not None and row < len(cells) else None
+
+
+def bound_to(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, column: int) -> Bound:
+    """Give the formula of a cell bound to the finished sheet, for its output column."""
+    assert cell.formula is not None
+    key = (cell.row, cell.column, column)
+    if key not in sheet.bounds:
+        own = sheet.template.own_rows.get((cell.row, cell.column))
+        sheet.bounds[key] = Bound(cell.formula.formula, drawing.layout, sheet.copy, cell.row, cell.column, own)
+    return sheet.bounds[key]
 
 
 def _frame(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, column: int) -> Frame:
     """Give the formula of a cell bound to its place, and remember its text."""
     assert cell.formula is not None
-    key = (cell.row, cell.column, column)
-    bound = sheet.bounds.get(key)
-    if bound is None:
-        bound = Bound(cell.formula.formula, drawing.layout, sheet.copy, cell.row, cell.column)
-        sheet.bounds[key] = bound
-    text, wheres = bound.at(row, column)
+    text, wheres = bound_to(drawing, sheet, cell, column).at(row, column)
     sheet.texts[row, column] = text
     formula = cell.formula.formula
     number, array = sheet.copy.number, cell.formula.array is not None
@@ -83,12 +131,9 @@ def _frame(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, column
         wheres = _plain_wheres(drawing, sheet, formula)
         run = compile_formula(formula.tree, array) if wheres is not None else _lost
         return Frame(run, drawing.book, number, row, column, wheres or ())
-    known = drawing.runs.get(id(formula))
-    if known is None:
-        known = drawing.runs[id(formula)] = compile_formula(formula.tree, array)
     if "SUBTOTAL" in formula.text:
         drawing.book.sheets[number].subtotals.add((row, column))
-    return Frame(known, drawing.book, number, row, column, wheres)
+    return Frame(drawing.template.codes.run(formula, array), drawing.book, number, row, column, wheres)
 
 
 def _given(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: FormulaText, row: int, column: int) -> Any:

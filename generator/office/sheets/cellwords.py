@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.office.formulas.references import cell_name
 from generator.office.sheets.grid import GridRow, Row, TagCell
 from generator.wording import _
+
+Speaking = Mapping[int, "list[tuple[int, TagCell]]"]
 
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})\Z")
 _NAMED: Final = {
@@ -47,9 +49,18 @@ class _Run:
     key: tuple[Any, ...]
 
 
-def read_words(rows: Sequence[Row], cells: dict[int, GridRow]) -> Spoken:
-    """Give what the cells of the finished rows ask for."""
-    speaking = {number: tags for number, row in cells.items() if (tags := _speaking(row))}
+def speaking_cells(rows: Mapping[int, GridRow]) -> Speaking:
+    """Give the cells of the template's rows that say something of themselves, by row, from left to right."""
+    found = {}
+    for number, row in rows.items():
+        tags = [(at, cell) for at, cell in sorted(row.cells.items()) if isinstance(cell, TagCell) and cell.words]
+        if tags:
+            found[number] = tags
+    return found
+
+
+def read_words(rows: Sequence[Row], speaking: Speaking) -> Spoken:
+    """Give what the ``speaking`` cells of the finished rows ask for."""
     spoken = Spoken()
     if not speaking:
         return spoken
@@ -60,16 +71,12 @@ def read_words(rows: Sequence[Row], cells: dict[int, GridRow]) -> Spoken:
             continue
         tags = speaking[number]
         _downwards(place, tags, values, running, spoken)
-        _across(place, cells[number], tags, values, spoken)
+        _across(place, tags, values, spoken)
         if any("pagebreak" in cell.words for _column, cell in tags) and last_of[number] != place:
             spoken.breaks.append(place)
     for column, run in running.items():
         _close(column, run, spoken)
     return spoken
-
-
-def _speaking(row: GridRow) -> list[tuple[int, TagCell]]:
-    return [(column, cell) for column, cell in sorted(row.cells.items()) if isinstance(cell, TagCell) and cell.words]
 
 
 def _downwards(
@@ -80,7 +87,7 @@ def _downwards(
         if "vm" not in cell.words:
             continue
         at = cell.words["vm"]
-        own = values[at] if at >= 0 else values[cell.first] if cell.pieces == (None,) else None
+        own = values[at] if at >= 0 else values[cell.first] if cell.lone else None
         # Merges further right stop where one on the left stops.
         key = (*key, own)
         run = running.get(column)
@@ -99,7 +106,7 @@ def _close(column: int, run: _Run, spoken: Spoken) -> None:
         spoken.downwards.append((column, run.first, run.last))
 
 
-def _across(place: int, row: GridRow, tags: list[tuple[int, TagCell]], values: tuple[Any, ...], spoken: Spoken) -> None:
+def _across(place: int, tags: list[tuple[int, TagCell]], values: tuple[Any, ...], spoken: Spoken) -> None:
     start = end = 0
     for column, cell in tags:
         if "colspan" in cell.words and cell.words["colspan"] >= 0:

@@ -14,15 +14,19 @@ from markupsafe import Markup
 from generator.errors import Place, Severity
 from generator.office.base import printing
 from generator.office.base.carried import Lines, Link
-from generator.office.base.markup import escape, legal
+from generator.office.base.markup import escape, legal, special
 from generator.office.base.missing import Missing
 from generator.office.base.rendering import Rendering
 from generator.office.formulas.cellvalues import Fault, Unsolved, serial
 from generator.wording import _
 
 LONGEST: Final = 32_767
+LONG: Final = LONGEST // 2
+"""From here on a text may have more units than a cell can hold, since rare characters count as two."""
 MOST_BREAKS: Final = 253
 MOST_DIGITS: Final = 15
+LARGEST_WHOLE: Final = 10**MOST_DIGITS
+"""From here on a whole number has more digits than a cell can hold."""
 _FIRST_DAY: Final = datetime.date(1900, 3, 1)
 _DATE_SHIFT_1904: Final = 1462
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -41,17 +45,21 @@ def string_xml(words: str) -> str:
 
 @dataclass(slots=True)
 class StringTable:
-    """The shared strings of one finished workbook: those of the template and the new ones behind them."""
+    """The shared strings of one finished workbook: those of the template and the new ones behind them.
+
+    ``known`` gives for a text (or ``None``) the end of a cell that shows it; ``count`` is their number so far.
+    """
 
     base: Sequence[str]
+    count: int
     new: list[str] = field(default_factory=list)
-    known: dict[str, str] = field(default_factory=dict)
+    known: dict[str | None, str] = field(default_factory=lambda: {None: "/>", "": "/>"})
 
     def add(self, key: str, item: str) -> str:
         """Add the XML of a string; give the end of a cell that shows it."""
-        found = f' t="s"><v>{len(self.base) + len(self.new)}</v></c>'
-        self.new.append(f"<si>{item}</si>")
-        self.known[key] = found
+        found = self.known[key] = f' t="s"><v>{self.count}</v></c>'
+        self.count += 1
+        self.new.append(item)
         return found
 
     def xml(self, opening: str) -> str:
@@ -73,10 +81,9 @@ class CellWriter:
         """Give what follows ``<c r="A1"`` for a value in a cell of this style."""
         kind = type(value)
         if kind is str:
-            found = self.strings.known.get(value)
-            return style + (found or self._string(value, place))
+            return style + (self.strings.known.get(value) or self.text(value, place))
         if kind is int:
-            if -1_000_000_000_000_000 < value < 1_000_000_000_000_000:
+            if -LARGEST_WHOLE < value < LARGEST_WHOLE:
                 return f"{style}><v>{value}</v></c>"
             return style + self._digits(str(value), place)
         if value is None:
@@ -91,11 +98,16 @@ class CellWriter:
             return f'{style} t="b"><v>{int(value)}</v></c>'
         return self._rare(value, style, place)
 
-    def _string(self, value: str, place: Place) -> str:
-        if not value:
-            return "/>"
+    def text(self, value: str, place: Place) -> str:
+        """Give what follows the style of a cell that shows a text which no cell has shown yet."""
+        needs_care = special(value) or value.strip() != value or "  " in value or "_x" in value
+        if not needs_care and len(value) < LONG:
+            return self.strings.add(value, f"<si><t>{value}</t></si>")
         words = self.fit(value, place)
-        return self.strings.known.get(words) or self.strings.add(value, string_xml(words))
+        if words in self.strings.known:
+            found = self.strings.known[value] = self.strings.known[words]
+            return found
+        return self.strings.add(value, f"<si>{string_xml(words)}</si>")
 
     def rich(self, runs: Sequence[tuple[str, str]], place: Place) -> str:
         """Give the end of a cell whose words have formats of their own; ``runs`` are format (XML) and words."""
@@ -104,18 +116,18 @@ class CellWriter:
         self.fit("".join(words for _format, words in runs), place)
         item = "".join(f"<r>{form}{string_xml(self.fit(words, place))}</r>" for form, words in runs)
         # No words hold the character 0, so no plain string has this key.
-        return self.strings.known.get("\0" + item) or self.strings.add("\0" + item, item)
+        return self.strings.known.get("\0" + item) or self.strings.add("\0" + item, f"<si>{item}</si>")
 
     def fit(self, value: str, place: Place) -> str:
         """Give the words as a cell can hold them; what cannot be held is recorded."""
-        if value.isalnum() and len(value) < LONGEST // 2:
+        if value.isalnum() and len(value) < LONG:
             return value
         broken = value.replace("\r\n", "\n").replace("\r", "\n")
         words = legal(broken)
         if words != broken:
             message = _("The value holds characters that a document cannot hold; they were replaced.")
             self._fault(place, "TPL-CHARACTER", message, Severity.MINOR)
-        if len(words) > LONGEST // 2 and len(words.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST:
+        if len(words) > LONG and len(words.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST:
             message = _("The text is longer than the {limit} characters that a cell can hold.").format(limit=LONGEST)
             self._fault(place, "TPL-LONG", message)
         if words.count("\n") > MOST_BREAKS:
@@ -126,7 +138,7 @@ class CellWriter:
     def _digits(self, shown: str, place: Place) -> str:
         message = _("The number has more than {limit} digits, so it was written as text.").format(limit=MOST_DIGITS)
         self._fault(place, "TPL-DIGITS", message, Severity.MINOR)
-        return self._string(shown, place)
+        return self.text(shown, place)
 
     def _decimal(self, value: Decimal, place: Place) -> str:
         if not value.is_finite():
@@ -143,7 +155,7 @@ class CellWriter:
     def _rare(self, value: Any, style: str, place: Place) -> str:
         if isinstance(value, datetime.date):
             return self._date(value, style, place)
-        return style + self._string(self.words(value, place), place)
+        return self.end(self.words(value, place), style, place)
 
     def words(self, value: Any, place: Place) -> str:
         """Give the words for a value inside a text; missing values are recorded and marked."""
@@ -168,10 +180,10 @@ class CellWriter:
             value = value.replace(tzinfo=None)
         day = value.date() if isinstance(value, datetime.datetime) else value
         if day < _FIRST_DAY:
-            return style + self._string(value.isoformat(), place)
+            return self.end(value.isoformat(), style, place)
         shown = serial(value) - (_DATE_SHIFT_1904 if self.epoch_1904 else 0)
         if shown < 0:
-            return style + self._string(value.isoformat(), place)
+            return self.end(value.isoformat(), style, place)
         head = style if self.shows_date(style) else self.dated(style)
         return f"{head}><v>{number_xml(shown)}</v></c>"
 
@@ -212,7 +224,7 @@ def read_value(value: Any, epoch_1904: bool = False) -> Any:
     if kind is float or value is None or kind is bool:
         return value
     if kind is int:
-        return float(value) if abs(value) < 1_000_000_000_000_000 else str(value)
+        return float(value) if abs(value) < LARGEST_WHOLE else str(value)
     if kind is Decimal:
         shown = format(value, "f")
         return shown if len(shown.replace(".", "").strip("-0")) > MOST_DIGITS else float(value)

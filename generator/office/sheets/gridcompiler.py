@@ -192,7 +192,7 @@ class GridCompiler:
                 self.begin(piece, number, number, inner)
                 if tag.opens:
                     opened.append(piece)
-        self.source.data(f"{number};")
+        self.source.data(self.mark(number, plans))
         self.row_values(plans)
         for piece in reversed(opened):
             assert piece.tag is not None
@@ -200,6 +200,13 @@ class GridCompiler:
                 self.source.close(piece.place, "tr")
             else:
                 self.end(closing.pop(0) if closing else piece, number)
+
+    def mark(self, number: int, plans: Mapping[int, CellPlan]) -> str:
+        """Give what stands before the values of a row; where nothing comes between them, it tells their number."""
+        notes = self.note_plans.get(number, {})
+        apart = any(plan.sets or plan.blocks for plan in (*plans.values(), *notes.values()))
+        takes = self.rows[number].takes if number in self.rows and self.columns is None and not apart else 0
+        return f"{number}={takes};" if takes else f"{number};"
 
     def marker(self, number: int, plans: Mapping[int, CellPlan], tags: Sequence[Piece]) -> None:
         """Write the tags of a row that only steers; the row itself goes."""

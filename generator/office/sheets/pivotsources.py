@@ -53,6 +53,6 @@ def write_pivots(pivots: Sequence[PivotSource], layout: Layout, rendering: Rende
         places = spread_area(pivot.area, copies[0]) if copies else []
         if not places:
             continue
-        ref, sheet = pivot.area.moved(*places[0]).place, escape_attribute(copies[0].name)
+        ref, sheet = pivot.area.at(*places[0]), escape_attribute(copies[0].name)
         text = pivot.text.replace("\ufdd2", ref).replace("\ufdd3", sheet)
         rendering.parts[pivot.part] = DECLARATION + text

@@ -82,7 +82,7 @@ class Measure:
 
 
 def _cell_points(cell: TagCell, pixels: float, size: float, values: tuple[Any, ...], words: Words) -> float:
-    value = values[cell.first] if cell.pieces == (None,) else words(cell, values)
+    value = values[cell.first] if cell.lone else words(cell, values)
     if type(value) is Missing:
         value = value.mark
     if isinstance(value, str) and (len(value) * size * POINTS_TO_PIXELS > pixels - PADDING or "\n" in value):

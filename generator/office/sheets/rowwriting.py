@@ -1,35 +1,49 @@
-"""From template rows to the XML of finished rows: one format string for a row, its holes filled for each copy."""
+"""From template rows to the XML of finished rows: what stands between the cells that are filled, and their ends."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Final
 
 from generator.office.formulas.references import column_letters
 from generator.office.sheets.grid import GridRow, TagCell
 from generator.office.sheets.rowheights import Measure, Room, measure_row
 from generator.office.sheets.sheetmodel import ModelCell, ModelRow
 
+Hole = tuple[int, "TagCell | ModelCell"]
+
+# No XML holds these characters: they stand for the row's number and for the attribute of its height.
+ROW: Final = "\0"
+HEIGHT: Final = "\1"
+_MARKS: Final = re.compile(f"([{ROW}{HEIGHT}])")
+
 
 @dataclass(frozen=True, slots=True)
 class RowPattern:
-    """A row as a format string: ``{0}`` is the row's number, ``{1}`` its height, the others are the holes in order.
+    """A row cut where cells are filled: ``cuts`` is one text more than there are ``holes``, with marks in them.
 
-    ``holes`` are the cells to be filled: those with tags and those with formulas; ``blank`` is the row without them.
-    ``measure`` tells the height of a finished row; nothing where the template fixes it.
+    ``holes`` are the cells to be filled, with their columns: those with tags and those with formulas; ``blank`` is the
+    row without them. ``measure`` tells the height of a finished row; nothing where the template fixes it. ``pieces`` are
+    the cuts, each cut again where a mark stands; the marks are pieces as well.
     """
 
     number: int
-    text: str
+    cuts: Sequence[str]
+    holes: Sequence[Hole]
     blank: str
-    holes: Sequence[tuple[int, Any]]
-    measure: Measure | None = None
+    measure: Measure | None
+    pieces: Sequence[Sequence[str]]
 
+    def written(self, row: int, height: str, ends: Sequence[str]) -> str:
+        """Give the XML of one finished row; ``ends`` are what follows ``<c r="A1"`` in each of its holes."""
+        text = "".join([piece for pair in zip(self.cuts, ends, strict=False) for piece in pair]) + self.cuts[-1]
+        return text.replace(ROW, str(row)).replace(HEIGHT, height)
 
-def doubled(text: str) -> str:
-    """Give text as a format string writes it."""
-    return text.replace("{", "{{").replace("}", "}}")
+    def emptied(self, row: int) -> str:
+        """Give the XML of a finished row that holds nothing but its formats."""
+        return self.blank.replace(ROW, str(row)).replace(HEIGHT, "")
 
 
 def compile_row(row: GridRow, model: ModelRow, room: Room) -> RowPattern:
@@ -39,21 +53,27 @@ def compile_row(row: GridRow, model: ModelRow, room: Room) -> RowPattern:
         # The height was measured for the words of the template; without it the reader's program measures anew.
         attributes = _without(attributes, "ht")
     measure = None if ' ht="' in attributes else measure_row(row.cells, room)
-    opening = f'<row r="{{0}}"{{1}}{doubled(attributes)}>'
-    text, blank = [opening], [opening]
-    holes: list[tuple[int, Any]] = []
+    opening = f'<row r="{ROW}"{HEIGHT}{attributes}>'
+    cuts, blank = [opening], opening
+    holes: list[Hole] = []
     for column, cell in row.cells.items():
-        head = f'<c r="{column_letters(column)}{{0}}"'
+        head = f'<c r="{column_letters(column)}{ROW}"'
         if isinstance(cell, TagCell) or cell.formula is not None:
             holes.append((column, cell))
-            text.append(f"{head}{{{len(holes) + 1}}}")
-            style = cell.model.style if isinstance(cell, TagCell) else cell.style
-            blank.append(f"{head}{style}/>")
+            cuts[-1] += head
+            cuts.append("")
+            blank += f"{head}{cell.model.style if isinstance(cell, TagCell) else cell.style}/>"
         else:
-            whole = head + doubled(static_end(cell))
-            text.append(whole)
-            blank.append(f"{head}{cell.style}/>")
-    return RowPattern(row.number, "".join(text) + "</row>", "".join(blank) + "</row>", holes, measure)
+            cuts[-1] += head + static_end(cell)
+            blank += f"{head}{cell.style}/>"
+    cuts[-1] += "</row>"
+    pieces = [_cut(cut, measure is not None) for cut in cuts]
+    return RowPattern(row.number, cuts, holes, blank + "</row>", measure, pieces)
+
+
+def _cut(text: str, measured: bool) -> list[str]:
+    """Cut where the number of a row stands, and its height where it has any."""
+    return [piece for piece in _MARKS.split(text if measured else text.replace(HEIGHT, "")) if piece]
 
 
 def static_end(cell: ModelCell) -> str:

@@ -127,7 +127,7 @@ def _merges(element: etree._Element | None) -> list[Piece]:
 
     def write(finished: Finished) -> str:
         found = [
-            area.moved(*place).place
+            area.at(*place)
             for area in areas
             for place in spread_area(area, finished.copy, True)
             if place[0] != place[2] or place[1] != place[3]
@@ -287,7 +287,7 @@ def _hyperlinks(element: etree._Element | None) -> list[Piece]:
                     host = Host(finished.copy, area.top, area.left, place[0], place[1])
                     target = escape_attribute(shifted_text(location, finished.layout, host))
                     moved = kept.replace(f' location="{escape_attribute(location)}"', f' location="{target}"')
-                found.append(f'<hyperlink ref="{area.moved(*place).place}"{moved}/>')
+                found.append(f'<hyperlink ref="{area.at(*place)}"{moved}/>')
         found += [f'<hyperlink ref="{cell}" xmlns:r="{R}" r:id="{target}"/>' for cell, target in finished.links]
         return f"<hyperlinks>{''.join(found)}</hyperlinks>" if found else ""
 

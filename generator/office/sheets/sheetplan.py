@@ -46,7 +46,8 @@ class SheetPlan:
     def turns(self, rendering: Rendering) -> Iterator[SheetTurn]:
         """Give the sheets of this render in order."""
         if self.program is None:
-            yield from (SheetTurn(number, {}) for number in range(self.count))
+            for number in range(self.count):
+                yield SheetTurn(number, {})
             return
         stream = iter(self.program.collect(rendering))
         for mark in stream:
@@ -156,6 +157,6 @@ def legal_name(wanted: str, taken: set[str]) -> str:
 
 def _cut(name: str, limit: int) -> str:
     """Cut at a character border, counted as Excel counts (UTF-16 units)."""
-    while len(name.encode("utf-16-le", "surrogatepass")) // 2 > limit:
+    while len(name) > limit // 2 and len(name.encode("utf-16-le", "surrogatepass")) // 2 > limit:
         name = name[:-1]
     return name.rstrip().rstrip("'")

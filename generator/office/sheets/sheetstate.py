@@ -8,12 +8,12 @@ from typing import Any
 
 from generator.errors import Place
 from generator.office.base.rendering import Rendering
-from generator.office.formulas.evaluation import Book, Run
+from generator.office.formulas.evaluation import Book
 from generator.office.sheets.bound import Bound
 from generator.office.sheets.cellpictures import Placed
 from generator.office.sheets.cellwords import Spoken
 from generator.office.sheets.cellwriting import CellWriter, StringTable
-from generator.office.sheets.grid import GridRow, Row
+from generator.office.sheets.grid import Columns, GridRow, Row
 from generator.office.sheets.rowwriting import RowPattern
 from generator.office.sheets.shifting import Layout, SheetCopy
 from generator.office.sheets.stylebook import StyleBook
@@ -22,7 +22,7 @@ from generator.office.sheets.workbook import SheetTemplate, WorkbookTemplate
 
 @dataclass(slots=True, eq=False)
 class SheetDraw:
-    """One finished sheet in the making: ``cells`` and ``patterns`` are its template rows by output columns."""
+    """One finished sheet in the making: ``cells``, ``columns`` and ``patterns`` have its template rows by output columns."""
 
     template: SheetTemplate
     copy: SheetCopy
@@ -31,8 +31,8 @@ class SheetDraw:
     rows: list[Row]
     shift: int
     cells: Mapping[int, GridRow]
+    columns: Columns
     patterns: Mapping[int, RowPattern]
-    width: int
     tables: Mapping[str, str] = field(default_factory=dict)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     bounds: dict[tuple[int, int, int], Bound] = field(default_factory=dict)
@@ -44,6 +44,11 @@ class SheetDraw:
     def height(self) -> int:
         """Give the last used row."""
         return max(len(self.rows), self.template.model.last_row + self.shift)
+
+    @property
+    def width(self) -> int:
+        """Give the last column that holds something."""
+        return max(self.columns, default=0)
 
     @property
     def known(self) -> int:
@@ -63,7 +68,7 @@ class Drawing:
     sheets: list[SheetDraw] = field(default_factory=list)
     layout: Layout = field(default_factory=lambda: Layout((), {}))
     book: Book = field(default_factory=lambda: Book((), {}, {}))
-    runs: dict[int, Run] = field(default_factory=dict)
+    reading: int = 0
     unsolved: bool = False
 
     def place(self, sheet: SheetDraw, cell: str, *steps: str) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -93,7 +94,7 @@ def _twin(host: Host, target: SheetCopy, area: Area) -> tuple[int, int] | None:
     if len(starts) != len(others):
         return None
     first = here.turn(own, host.out_row)[0]
-    turn = others[list(starts).index(first)]
+    turn = others[bisect_left(starts, first)]
     return there.template(turn), turn
 
 
@@ -168,11 +169,11 @@ def _end_of_turn(axis: Axis, last: int, host: tuple[int, int]) -> int:
 
 def written(area: Area, place: tuple[int, int, int, int], target: SheetCopy) -> str:
     """Give the text of a reference at its new place, with the name that its sheet now has."""
-    moved = area.moved(*place)
+    text = area.at(*place)
     if area.sheet is None:
-        return moved.place
+        return text
     name = target.name if target.renamed or area.sheet.lower() == target.name.lower() else area.sheet
-    return f"{quoted(name)}!{moved.place}"
+    return f"{quoted(name)}!{text}"
 
 
 def shifted_list(text: str, copy: SheetCopy) -> str:
@@ -187,7 +188,7 @@ def shifted_list(text: str, copy: SheetCopy) -> str:
                 found[-1] = (area, (found[-1][1][0], place[1], place[2], place[3]))
             else:
                 found.append((area, place))
-    return " ".join(area.moved(*place).place for area, place in found)
+    return " ".join(area.at(*place) for area, place in found)
 
 
 def _joins(above: tuple[int, int, int, int], below: tuple[int, int, int, int]) -> bool:

@@ -13,19 +13,30 @@ from generator.errors import Finding, PackageError, Place, Severity
 from generator.office.base.markup import R, S, parse
 from generator.office.base.package import Package, Relationship
 from generator.office.base.partcopies import Parts, read_parts
+from generator.office.formulas.formulacodes import FormulaCodes
 from generator.office.formulas.formulas import Formula, FormulaError, parse_formula
 from generator.office.language.language import Language
 from generator.office.language.program import Program
 from generator.office.language.tags import Tag, may_hold_tags
+from generator.office.sheets.bound import Quick, own_row
+from generator.office.sheets.cellwords import Speaking, speaking_cells
 from generator.office.sheets.columnplan import ColumnPlan
-from generator.office.sheets.grid import Grid, GridRow
+from generator.office.sheets.grid import Columns, Grid, GridRow, by_column
 from generator.office.sheets.gridcompiler import GridCompiler
 from generator.office.sheets.pivotsources import PivotSource, read_pivots
 from generator.office.sheets.rowheights import Room, read_room
 from generator.office.sheets.rowwriting import RowPattern, compile_row
 from generator.office.sheets.sheetdrawings import SheetDrawing, compile_drawing
 from generator.office.sheets.sheetframe import SheetFrame, compile_frame
-from generator.office.sheets.sheetmodel import SharedStrings, SheetModel, attributes, read_sheet, read_strings
+from generator.office.sheets.sheetlist import Placed, SheetList, list_sheets
+from generator.office.sheets.sheetmodel import (
+    ModelCell,
+    SharedStrings,
+    SheetModel,
+    attributes,
+    read_sheet,
+    read_strings,
+)
 from generator.office.sheets.sheetnotes import Notes, read_notes, with_cells, words_by_cell
 from generator.office.sheets.sheetplan import SheetPlan, plan_sheets
 from generator.office.sheets.sheetsafety import unsafe_formulas
@@ -40,13 +51,21 @@ _CROSSING: Final = re.compile(r"!|\[")
 
 @dataclass(frozen=True, slots=True)
 class SheetTemplate:
-    """One sheet, compiled. ``grid`` is ``None`` without tags in cells; ``touched`` tells whether it is written anew."""
+    """One sheet, compiled. ``grid`` is ``None`` without tags in cells; ``touched`` tells whether it is written anew.
+
+    ``own_rows`` are, by row and column, the formulas of repeated rows that look at their own row only; ``speaking`` the
+    cells that say something of themselves.
+    """
 
     model: SheetModel
     room: Room
     grid: Grid | None
+    rows: Mapping[int, GridRow]
+    columns: Columns
     frame: SheetFrame
     patterns: Mapping[int, RowPattern]
+    own_rows: Mapping[tuple[int, int], Quick]
+    speaking: Speaking
     tables: Sequence[TableModel]
     touched: bool
     texts: Program | None = None
@@ -69,12 +88,17 @@ class DefinedName:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookTemplate:
-    """The whole workbook, compiled; ``pieces`` are the workbook part cut at its sheets, names and calculation."""
+    """The whole workbook, compiled; ``pieces`` are the workbook part cut at its sheets, names and calculation.
+
+    ``placed`` are its sheets as they stand, and ``listed`` is the list of those.
+    """
 
     package: Package
     part: str
     pieces: Sequence[str]
     sheet_elements: Sequence[Mapping[str, str]]
+    placed: Sequence[Placed]
+    listed: SheetList
     sheets: Sequence[SheetTemplate]
     names: Sequence[DefinedName]
     calculation: str
@@ -88,6 +112,7 @@ class WorkbookTemplate:
     plan: SheetPlan
     parts: Parts
     pivots: Sequence[PivotSource] = ()
+    codes: FormulaCodes = field(default_factory=FormulaCodes)
 
 
 def read_workbook(package: Package, language: Language, findings: list[Finding]) -> WorkbookTemplate:
@@ -120,11 +145,14 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
     properties = root.find(_TAG + "workbookPr")
     epoch = properties is not None and properties.get("date1904") in ("1", "true")
     pieces, calculation = _cut(root)
+    placed = [(number, sheet.model.name, sheet.model.part) for number, sheet in enumerate(sheets)]
     return WorkbookTemplate(
         package,
         part,
         pieces,
         elements,
+        placed,
+        list_sheets(elements, placed, len(relations)),
         sheets,
         names,
         calculation,
@@ -176,10 +204,9 @@ def _compile_sheet(
     texts = Texts(package.file, model.name, language, findings)
     named_by_tags = texts.add(model.name, "") is not None
     frame = compile_frame(model, texts)
-    patterns: dict[int, RowPattern] = {}
-    for number, row in model.rows.items():
-        grid_row = grid.rows[number] if grid else GridRow(number, row.cells, 0)
-        patterns[number] = compile_row(grid_row, row, room)
+    rows = grid.rows if grid else {number: GridRow(number, row.cells, 0) for number, row in model.rows.items()}
+    repeated = [number for number in rows if grid and grid.repeats(number)]
+    patterns = {number: compile_row(row, model.rows[number], room) for number, row in rows.items()}
     cell_tags = [(piece.tag, piece.place) for piece in (grid.sheet_tags if grid else ()) if piece.tag]
     drawings = [
         compile_drawing(parts, relation.target, model.name, language, findings)
@@ -192,8 +219,12 @@ def _compile_sheet(
         model,
         room,
         grid,
+        rows,
+        by_column(rows),
         frame,
         patterns,
+        _own_rows([rows[number] for number in repeated]),
+        speaking_cells(rows),
         tables,
         touched,
         texts.compile(),
@@ -202,6 +233,15 @@ def _compile_sheet(
         drawings,
         notes,
     )
+
+
+def _own_rows(rows: Sequence[GridRow]) -> dict[tuple[int, int], Quick]:
+    return {
+        (row.number, column): quick
+        for row in rows
+        for column, cell in row.cells.items()
+        if isinstance(cell, ModelCell) and cell.formula and (quick := own_row(cell.formula.formula, row.number))
+    }
 
 
 def _split_tables(model: SheetModel, tables: Sequence[TableModel], plan: ColumnPlan, file: str) -> list[Finding]:

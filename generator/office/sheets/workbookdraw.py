@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from generator.errors import Finding, Place, Severity
-from generator.office.base.markup import R, escape_attribute
 from generator.office.base.package import Relationship
 from generator.office.base.partcopies import claim, copied, drop_unreached, write_relations
 from generator.office.base.rendering import Rendering
 from generator.office.formulas.evaluation import Book, Cells, TableArea
 from generator.office.formulas.references import LAST_ROW
 from generator.office.sheets.axis import Axis
+from generator.office.sheets.cellends import note_words
 from generator.office.sheets.cellpictures import DRAWING_RELATION, add_pictures, new_drawing
 from generator.office.sheets.cellreading import column_reader, tell_circles
-from generator.office.sheets.cellwords import read_words
+from generator.office.sheets.cellwords import read_words, speaking_cells
 from generator.office.sheets.cellwriting import CellWriter, StringTable
 from generator.office.sheets.chartcells import write_charts
-from generator.office.sheets.grid import Grid, GridRow, Row
+from generator.office.sheets.grid import Grid, GridRow, Row, by_column
 from generator.office.sheets.pivotsources import write_pivots
 from generator.office.sheets.rowwriting import compile_row
-from generator.office.sheets.sheetdraw import note_words, rows_xml
+from generator.office.sheets.sheetlist import list_sheets
 from generator.office.sheets.sheetpieces import Finished, Identity, joined
 from generator.office.sheets.sheetplan import SheetTurn, legal_name
+from generator.office.sheets.sheetrows import rows_xml
 from generator.office.sheets.sheetstate import Drawing, SheetDraw
 from generator.office.sheets.sheettexts import read_texts
 from generator.office.sheets.shifting import Layout, SheetCopy
@@ -44,7 +45,7 @@ _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 
 def draw_workbook(template: WorkbookTemplate, rendering: Rendering) -> None:
     """Fill ``rendering.parts`` with the finished parts of the workbook."""
-    strings, styles = StringTable(template.strings_base), StyleBook(template.styles)
+    strings, styles = StringTable(template.strings_base, len(template.strings_base)), StyleBook(template.styles)
     writer = CellWriter(rendering, strings, styles.shows_date, styles.dated, template.epoch_1904)
     drawing = Drawing(template, rendering, strings, styles, writer)
     texts = _collect(drawing)
@@ -69,8 +70,7 @@ def _collect(drawing: Drawing) -> list[list[str]]:
     for turn in drawing.template.plan.turns(drawing.rendering):
         template = drawing.template.sheets[turn.sheet]
         words = read_texts(template.texts, drawing.rendering, turn.names)
-        wanted = words[0] if template.named_by_tags and words else template.model.name
-        name = legal_name(wanted, taken)
+        name = legal_name(words[0] if template.named_by_tags and words else template.model.name, taken)
         part = claim(drawing.rendering, drawing.template.parts, template.model.part)
         drawing.sheets.append(_run_sheet(drawing, template, turn, name, part))
         texts.append(words)
@@ -84,36 +84,33 @@ def _collect(drawing: Drawing) -> list[list[str]]:
 def _run_sheet(drawing: Drawing, template: SheetTemplate, turn: SheetTurn, name: str, part: str) -> SheetDraw:
     rows: list[Row] = []
     axis, columns, shift = Axis.unmoved(), Axis.unmoved(), 0
-    cells: dict[int, GridRow] = {number: GridRow(number, row.cells, 0) for number, row in template.model.rows.items()}
-    patterns = template.patterns
+    cells, wide, patterns = template.rows, template.columns, template.patterns
     grid = template.grid
     if grid and grid.program:
         told = len(drawing.rendering.findings)
         pieces = grid.program.collect(drawing.rendering, turn.names)
         rows, axis = grid.read_rows(pieces, broken=len(drawing.rendering.findings) > told)
         shift = len(rows) - grid.last
-        cells = dict(grid.rows)
         if grid.columns:
             columns = grid.columns.axis(drawing.rendering, turn.names)
             cells = {number: widened(row, columns) for number, row in cells.items()}
+            wide = by_column(cells)
             patterns = {
                 number: compile_row(row, template.model.rows[number], template.room) for number, row in cells.items()
             }
-            rows = _checked(drawing, template, grid, rows, cells)
+            if not _fits(drawing, grid, rows, cells):
+                rows, axis = grid.read_rows([])
     if max(len(rows), template.model.last_row + shift) > LAST_ROW:
         place = Place(drawing.template.package.file, (template.model.name,))
         message = _("The sheet would have more than {limit} rows.").format(limit=LAST_ROW)
         drawing.rendering.add(Finding("TPL-ROWS", Severity.BLOCKING, place, message))
-    width = max((max(row.cells, default=0) for row in cells.values()), default=0)
     renamed = name != template.model.name
     copy = SheetCopy(turn.sheet, len(drawing.sheets), name, axis, columns, renamed)
-    spoken = read_words(rows, cells)
-    return SheetDraw(template, copy, part, turn.names, rows, shift, cells, patterns, width, spoken=spoken)
+    spoken = read_words(rows, template.speaking if cells is template.rows else speaking_cells(cells))
+    return SheetDraw(template, copy, part, turn.names, rows, shift, cells, wide, patterns, spoken=spoken)
 
 
-def _checked(
-    drawing: Drawing, template: SheetTemplate, grid: Grid, rows: list[Row], cells: dict[int, GridRow]
-) -> list[Row]:
+def _fits(drawing: Drawing, grid: Grid, rows: list[Row], cells: Mapping[int, GridRow]) -> bool:
     """A list over columns must be the same in every row, else values would stand in wrong columns."""
     for number, values in rows:
         if values is not None and number in cells and len(values) != cells[number].takes:
@@ -121,8 +118,8 @@ def _checked(
             place = grid.columns.spans[0].opening.place
             message = _("The list of these columns is another one in row {row}.").format(row=number)
             drawing.rendering.add(Finding("TPL-COLUMNS", Severity.BLOCKING, place, message))
-            return []
-    return rows
+            return False
+    return True
 
 
 def _make_book(drawing: Drawing) -> None:
@@ -247,62 +244,21 @@ def _finish(drawing: Drawing) -> None:
 def _write_workbook(drawing: Drawing) -> None:
     """Write the list of sheets, the names, and the relations of the workbook."""
     template, rendering = drawing.template, drawing.rendering
-    used = {sheet.part for sheet in drawing.sheets}
-    old = {sheet.model.part for sheet in template.sheets}
-    relations = [
-        relation
-        for relation in template.parts.of(template.part)
-        if relation.kind != "calcChain" and (relation.target not in old or relation.target in used)
-    ]
-    rows, positions = _sheet_rows(drawing, relations)
-    if len(relations) != len(template.parts.of(template.part)) or used - old:
-        write_relations(rendering, template.part, relations)
-        drop_unreached(rendering, template.parts)
+    own = template.parts.of(template.part)
+    placed = [(sheet.copy.index, sheet.copy.name, sheet.part) for sheet in drawing.sheets]
+    listed = template.listed
+    if placed != template.placed or template.calc_chain:
+        used = {sheet.part for sheet in drawing.sheets}
+        old = {sheet.model.part for sheet in template.sheets}
+        kept = [one for one in own if one.kind != "calcChain" and (one.target not in old or one.target in used)]
+        listed = list_sheets(template.sheet_elements, placed, len(kept))
+        if listed.added or len(kept) != len(own):
+            write_relations(rendering, template.part, [*kept, *listed.added])
+            drop_unreached(rendering, template.parts)
     head, between, tail = template.pieces
     if len(drawing.sheets) != len(template.sheets):
         head = _ACTIVE.sub(r'\g<1>"0"', head)
     full = ' fullCalcOnLoad="1"' if drawing.unsolved else ""
-    xml = f"{head}{rows}{between}{names_xml(drawing, positions)}<calcPr{template.calculation}{full}/>{tail}"
-    rendering.parts[template.part] = xml
-
-
-def _sheet_rows(drawing: Drawing, relations: list[Relationship]) -> tuple[str, dict[int, list[int]]]:
-    """Give the list of sheets, and for each element of the template its positions in it."""
-    template = drawing.template
-    ids = {relation.target: relation.id for relation in relations}
-    highest = max((int(element["sheetId"] or 0) for element in template.sheet_elements), default=0)
-    numbers = {
-        int(element["index"]): number for number, element in enumerate(template.sheet_elements) if "index" in element
-    }
-    rows: list[str] = []
-    positions: dict[int, list[int]] = {}
-    order: list[tuple[int, SheetDraw | None]] = []
-    waiting = list(drawing.sheets)
-    for number, element in enumerate(template.sheet_elements):
-        if "index" not in element:
-            order.append((number, None))
-            continue
-        while waiting and numbers[waiting[0].copy.index] <= number:
-            order.append((numbers[waiting[0].copy.index], waiting.pop(0)))
-    order += [(numbers[sheet.copy.index], sheet) for sheet in waiting]
-    for number, sheet in order:
-        element = template.sheet_elements[number]
-        identifier, name, target = element["sheetId"], element["name"], element["relation"]
-        if sheet is not None:
-            name = sheet.copy.name
-            if sheet.part != sheet.template.model.part:
-                highest += 1
-                identifier = str(highest)
-                target = _new_relation(drawing, sheet, ids, relations)
-        state = f' state="{element["state"]}"' if element["state"] else ""
-        positions.setdefault(number, []).append(len(rows))
-        rows.append(
-            f'<sheet name="{escape_attribute(name)}" sheetId="{identifier}"{state} xmlns:r="{R}" r:id="{target}"/>'
-        )
-    return "".join(rows), positions
-
-
-def _new_relation(drawing: Drawing, sheet: SheetDraw, ids: dict[str, str], relations: list[Relationship]) -> str:
-    identifier = f"rIdS{len(relations) + 1}"
-    relations.append(Relationship(identifier, f"{_RELATIONS}worksheet", sheet.part))
-    return identifier
+    names = names_xml(drawing, listed.positions)
+    rendering.parts[template.part] = f"{head}{listed.xml}{between}{names}<calcPr{template.calculation}{full}/>{tail}"
+    rendering.steady.add(template.part)

@@ -69,6 +69,7 @@ def write_deck(rendering: Rendering, parts: Parts, deck: Deck, slides: list[tupl
         new.append((origin, identifier, relation))
     root = _rewritten(deck, new)
     rendering.parts[deck.part] = DECLARATION + etree.tostring(root, encoding="unicode")
+    rendering.steady.add(deck.part)
     write_relations(rendering, deck.part, relations)
     _count_slides(rendering, parts, len(slides))
 

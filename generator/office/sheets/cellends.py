@@ -1,9 +1,7 @@
-"""Writing one finished sheet: its rows with their values and formulas, then what stands around them."""
+"""What follows ``<c r="A1"`` in a finished cell: its format, and its value, words or formula."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any, Final
 
 from generator.errors import Finding, Severity
@@ -15,21 +13,20 @@ from generator.office.formulas.cellvalues import Unsolved
 from generator.office.formulas.compiling import unknown_functions
 from generator.office.formulas.references import cell_name
 from generator.office.sheets.cellpictures import place_picture, room_of
-from generator.office.sheets.cellreading import words_of
+from generator.office.sheets.cellreading import bound_to, words_of
 from generator.office.sheets.cellwords import colour_of
 from generator.office.sheets.cellwriting import stored, string_xml
 from generator.office.sheets.grid import TagCell
-from generator.office.sheets.rowheights import height_attribute, merged_heights
-from generator.office.sheets.rowwriting import RowPattern
 from generator.office.sheets.sheetmodel import ModelCell
 from generator.office.sheets.sheetstate import Drawing, SheetDraw
 from generator.wording import _
 
 _SAFE_LINKS: Final = ("http://", "https://", "mailto:", "tel:")
 _LINK_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-_SPECIAL: Final = (FormulaText, Link, Picture)
+SPECIAL: Final = frozenset((FormulaText, Link, Picture))
+"""Values that need more than their cell: a place among the formulas, a relation, a drawing."""
 
-Hole = Callable[["tuple[Any, ...]", int], str]
+Values = tuple[Any, ...]
 
 
 def _runs(drawing: Drawing, cell: TagCell, values: tuple[Any, ...]) -> list[tuple[str, str]]:
@@ -55,83 +52,29 @@ def note_words(drawing: Drawing, sheet: SheetDraw, row: int, column: int, out_ro
     return None if values is None else string_xml(words_of(drawing, cell, values))
 
 
-def rows_xml(drawing: Drawing, sheet: SheetDraw) -> str:
-    """Give the XML of all rows of a finished sheet."""
-    patterns = sheet.patterns
-    holes: dict[int, list[Hole]] = {}
-    out: list[str] = []
-    words = partial(words_of, drawing)
-    measures = {number: pattern.measure for number, pattern in patterns.items()}
-    merged = merged_heights(sheet.spoken.downwards, sheet.rows, measures, words)
-    for row, (number, values) in enumerate(sheet.rows, 1):
-        pattern = patterns.get(number)
-        if pattern is None:
-            continue
-        if values is None:
-            out.append(pattern.blank.format(row, ""))
-            continue
-        fillers = holes.get(number)
-        if fillers is None:
-            fillers = holes[number] = _fillers(drawing, sheet, pattern)
-        height = ""
-        if pattern.measure:
-            height = height_attribute(merged[row] if row in merged else pattern.measure.points(values, words))
-        out.append(pattern.text.format(row, height, *[filler(values, row) for filler in fillers]))
-    for number, pattern in patterns.items():
-        if number > sheet.known:
-            row = number + sheet.shift
-            fillers = _fillers(drawing, sheet, pattern)
-            height = height_attribute(pattern.measure.points((), words)) if pattern.measure else ""
-            out.append(pattern.text.format(row, height, *[filler((), row) for filler in fillers]))
-    return "".join(out)
+def cell_end(
+    drawing: Drawing, sheet: SheetDraw, cell: TagCell | ModelCell, column: int, values: Values, row: int
+) -> str:
+    """Give the end of a cell that is filled; ``values`` are those of its row."""
+    if isinstance(cell, TagCell):
+        return _filled(drawing, sheet, cell, column, values, row)
+    return _formula_end(drawing, sheet, cell, row, column, cell.style)
 
 
-def _fillers(drawing: Drawing, sheet: SheetDraw, pattern: RowPattern) -> list[Hole]:
-    return [
-        _tag_filler(drawing, sheet, cell, column)
-        if isinstance(cell, TagCell)
-        else _formula_filler(drawing, sheet, cell, column)
-        for column, cell in pattern.holes
-    ]
-
-
-def _tag_filler(drawing: Drawing, sheet: SheetDraw, cell: TagCell, column: int) -> Hole:
-    first, style, place, end = cell.first, cell.model.style, cell.place, drawing.writer.end
-    lone = cell.pieces == (None,)
-    if cell.words:
-        return _speaking_filler(drawing, sheet, cell, column, lone)
-    if lone:
-
-        def fill(values: tuple[Any, ...], row: int) -> str:
-            value = values[first]
-            if type(value) in _SPECIAL:
-                return _special(drawing, sheet, cell, value, row, column, style)
-            return end(value, style, place)
-
-        return fill
-    if any(cell.styles):
-        return lambda values, row: style + drawing.writer.rich(_runs(drawing, cell, values), place)
-    if not any(piece is None for piece in cell.pieces):
-        fixed = end("".join(piece or "" for piece in cell.pieces), style, place)
-        return lambda values, row: fixed
-    return lambda values, row: end(words_of(drawing, cell, values), style, place)
-
-
-def _speaking_filler(drawing: Drawing, sheet: SheetDraw, cell: TagCell, column: int, lone: bool) -> Hole:
-    background = cell.words.get("cellbg", -1)
-
-    def fill(values: tuple[Any, ...], row: int) -> str:
-        style = cell.model.style
-        if background >= 0:
-            style = _coloured(drawing, cell, style, values[background])
-        value = values[cell.first] if lone else words_of(drawing, cell, values)
-        if (row, column) in sheet.spoken.covered and not isinstance(value, str):
-            return style + "/>"
-        if type(value) in _SPECIAL:
-            return _special(drawing, sheet, cell, value, row, column, style)
-        return drawing.writer.end(value, style, cell.place)
-
-    return fill
+def _filled(drawing: Drawing, sheet: SheetDraw, cell: TagCell, column: int, values: Values, row: int) -> str:
+    style, writer = cell.model.style, drawing.writer
+    if cell.words.get("cellbg", -1) >= 0:
+        style = _coloured(drawing, cell, style, values[cell.words["cellbg"]])
+    if not cell.lone:
+        if any(cell.styles) and not cell.words:
+            return style + writer.rich(_runs(drawing, cell, values), cell.place)
+        return writer.end(words_of(drawing, cell, values), style, cell.place)
+    value = values[cell.first]
+    if (row, column) in sheet.spoken.covered and not isinstance(value, str):
+        return style + "/>"
+    if type(value) in SPECIAL:
+        return _special(drawing, sheet, cell, value, row, column, style)
+    return writer.end(value, style, cell.place)
 
 
 def _coloured(drawing: Drawing, cell: TagCell, style: str, value: Any) -> str:
@@ -166,11 +109,6 @@ def _link(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: Link, row: i
     return drawing.writer.end(value.text, style, cell.place)
 
 
-def _formula_filler(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, column: int) -> Hole:
-    drawing.book.sheets[sheet.copy.number].column(column)
-    return lambda values, row: _formula_end(drawing, sheet, cell, row, column, cell.style)
-
-
 def _formula_end(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, column: int, style: str) -> str:
     """Give the end of a formula's cell: its text, and the value that it has."""
     try:
@@ -183,13 +121,19 @@ def _formula_end(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, 
             value = cell.value
     kind, element = stored(value)
     kind = cell.meta + kind
-    text = escape(sheet.texts[row, column])
+    text = escape(_formula_text(drawing, sheet, cell, row, column))
     array = cell.formula.array if cell.formula else None
     if array is None:
         return f"{style}{kind}><f>{text}</f>{element}</c>"
     down, right = array.bottom - array.top, array.right - array.left
     ref = cell_name(row, column) + (f":{cell_name(row + down, column + right)}" if down or right else "")
     return f'{style}{kind}><f t="array" ref="{ref}">{text}</f>{element}</c>'
+
+
+def _formula_text(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, column: int) -> str:
+    """Give the text of a formula; one that was worked out as plain numbers has none yet."""
+    text = sheet.texts.get((row, column))
+    return bound_to(drawing, sheet, cell, column).at(row, column)[0] if text is None else text
 
 
 def _told_by_template(cell: ModelCell) -> bool:
