@@ -12,7 +12,8 @@ from typing import Any
 from generator.errors import Finding, TemplateError
 from generator.filters import FILTERS
 from generator.office import MissingMode, Properties, Template, compile_template
-from generator.office.base.pictures import Picture, image
+from generator.office.base.carried import Picture
+from generator.office.base.pictures import image
 from generator.withheld import noticing
 
 _PICTURES: ContextVar[set[str] | None] = ContextVar("pictures", default=None)

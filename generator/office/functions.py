@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from generator.office.base.carried import FormulaText, Lines, Link
-from generator.office.base.pictures import image
-from generator.office.drawings.chartdata import chart
-from generator.office.drawings.layout import grid, place
+from generator.office.language.later import Later
 from generator.office.language.paging import pages
 
 
@@ -31,13 +29,13 @@ def formula(value: Any) -> Any:
     return value if value is None else FormulaText(str(value).removeprefix("="))
 
 
-FILTERS: Final[Mapping[str, Callable[..., object]]] = {
-    "chart": chart,
+FILTERS: Final[Mapping[str, Callable[..., object] | Later]] = {
+    "chart": Later("generator.office.drawings.chartdata", "chart"),
     "formula": formula,
-    "grid": grid,
-    "image": image,
+    "grid": Later("generator.office.drawings.layout", "grid"),
+    "image": Later("generator.office.base.pictures", "image"),
     "lines": lines,
     "pages": pages,
-    "place": place,
+    "place": Later("generator.office.drawings.layout", "place"),
 }
 FUNCTIONS: Final[Mapping[str, Callable[..., object]]] = {"link": link}

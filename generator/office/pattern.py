@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.errors import Finding, Place, Severity, TemplateError
 from generator.office import functions
@@ -18,8 +17,7 @@ from generator.office.language.tags import Kind, scan, unescape
 SEPARATORS = "/" if os.sep == "/" else "/" + os.sep
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """The steps of a path: a text as the user wrote it, or a program where tags stand in it."""
 
     steps: tuple[str | Program, ...]

@@ -22,6 +22,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The wish for a picture: the path as the data give it, the frame in EMU where the tag tells it, how to fit."""
+
+    path: Any
+    width: int | None = None
+    height: int | None = None
+    fit: str = "contain"
+
+
+@dataclass(frozen=True, slots=True)
 class FormulaText:
     """A formula for a cell, without its ``=``; the filter ``formula`` makes it."""
 

@@ -42,7 +42,7 @@ PREFIXES: Final = {
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_DOCTYPE = re.compile("<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 #: Finds what may not stand in XML as it is; ``None`` for a plain text.
 special: Final = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]').search
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -61,7 +61,7 @@ def parse(data: bytes, part: str) -> etree._Element:
 
     Raises PackageError naming ``part`` when it is not well-formed or holds a document type.
     """
-    if _DOCTYPE.search(_decoded(data, part)):
+    if b"<!" in (text := _readable(data, part)) and _DOCTYPE.search(text):
         raise PackageError(_("The part {part} holds a document type, which is refused.").format(part=part))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -70,13 +70,14 @@ def parse(data: bytes, part: str) -> etree._Element:
         raise PackageError(_("The part {part} is damaged: {reason}").format(part=part, reason=error)) from error
 
 
-def _decoded(data: bytes, part: str) -> str:
+def _readable(data: bytes, part: str) -> bytes:
+    """Give a part so that its markup can be looked for as bytes."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+        return data.decode("utf-16", errors="replace").encode()
     head = data[:200].lower()
-    if b"encoding" in head and b"utf-8" not in head and b"us-ascii" not in head:
+    if b"\0" in head or (b"encoding" in head and b"utf-8" not in head and b"us-ascii" not in head):
         raise PackageError(_("The part {part} is not written in UTF-8.").format(part=part))
-    return data.decode("utf-8", errors="replace")
+    return data
 
 
 def serialise(element: etree._Element, *, tail: bool = False) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from generator.errors import PackageError
 from generator.office.base import markup
@@ -65,8 +65,7 @@ class Member:
         return self.name.lower(), local, central, name
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One relationship of a part. ``target`` is a part name (no leading slash) unless ``external``."""
 
     id: str
@@ -80,16 +79,16 @@ class Relationship:
         return self.type.rpartition("/")[2]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Package:
     """An Office file in memory. Part names have no leading slash and stand in the order of the file."""
 
     file: str
     members: Mapping[str, Member]
-    _unpacked: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
-    _related: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _facts: dict[tuple[str, object], Any] = field(default_factory=dict, repr=False, compare=False)
-    _packed: dict[str, tuple[bytes, Member]] = field(default_factory=dict, repr=False, compare=False)
+    _unpacked: dict[str, bytes] = field(default_factory=dict, repr=False)
+    _related: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, repr=False)
+    _facts: dict[tuple[str, object], Any] = field(default_factory=dict, repr=False)
+    _packed: dict[str, tuple[bytes, Member]] = field(default_factory=dict, repr=False)
 
     @property
     def names(self) -> tuple[str, ...]:

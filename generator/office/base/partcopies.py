@@ -33,7 +33,7 @@ _NUMBERS: Final = "part numbers"
 _WRITTEN: Final = "written relations"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parts:
     """The parts of a template with their relations, read once; ``""`` stands for the package itself."""
 

@@ -1,7 +1,7 @@
 """Pictures named by data: from the path to the bytes, within limits; how a picture fits its frame.
 
 A template says ``{{ path|image(w='6cm', h='4cm', fit='contain') }}`` in text, or ``{{ path|image }}`` in the alt text
-of a drawn picture. The filter only notes the wish (:class:`Picture`); :func:`load` reads the file while rendering.
+of a drawn picture. The filter only notes the wish (``carried.Picture``); :func:`load` reads the file while rendering.
 Lengths are EMU (360,000 a centimetre).
 """
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 from typing import Any, Final
 
+from generator.office.base.carried import Picture
 from generator.office.base.missing import Missing
 from generator.office.base.rendering import Rendering
 from generator.wording import _
@@ -26,16 +27,6 @@ MAX_PIXELS: Final = 50_000_000
 FITS: Final = ("contain", "cover", "fill")
 TYPES: Final = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp"}
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(cm|mm|in|pt|px)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The wish for a picture: the path as the data give it, the frame in EMU where the tag tells it, how to fit."""
-
-    path: Any
-    width: int | None = None
-    height: int | None = None
-    fit: str = "contain"
 
 
 @dataclass(frozen=True, slots=True)

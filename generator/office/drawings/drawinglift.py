@@ -7,7 +7,6 @@ to its edge, and a paragraph that held nothing but tags vanishes.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -141,8 +140,8 @@ def _lift_units(chain: Chain, lifted: Lifted) -> None:
 
 def _enclose_when(spot: Spot, unit: etree._Element, lifted: Lifted) -> None:
     """Write ``when`` as ``if`` around the unit."""
-    opening = dataclasses.replace(spot.tag, keyword="if")
-    closing = dataclasses.replace(spot.tag, keyword="endif", body="")
+    opening = spot.tag._replace(keyword="if")
+    closing = spot.tag._replace(keyword="endif", body="")
     _detach(spot.node)
     lifted.enclose(
         unit,

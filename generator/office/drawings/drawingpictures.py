@@ -14,8 +14,9 @@ from typing import Any, Final
 from lxml import etree
 
 from generator.errors import Place
+from generator.office.base.carried import Picture
 from generator.office.base.markup import R, qname
-from generator.office.base.pictures import Picture, load, media_part
+from generator.office.base.pictures import load, media_part
 from generator.office.base.rendering import Rendering
 from generator.office.drawings.drawinglift import Lifted
 from generator.office.drawings.layout import Frame, Layout

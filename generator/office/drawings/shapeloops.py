@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import Final
 
@@ -107,8 +106,8 @@ def _colour(shape: etree._Element, tag: Tag, place: Place, lifted: Lifted) -> No
 
 
 def _keep(shape: etree._Element, tag: Tag, place: Place, lifted: Lifted) -> None:
-    opening = dataclasses.replace(tag, keyword="if")
-    closing = dataclasses.replace(tag, keyword="endif", body="")
+    opening = tag._replace(keyword="if")
+    closing = tag._replace(keyword="endif", body="")
     lifted.enclose(
         shape,
         lifted.marks.node(lambda source: source.statement(opening, place)),
@@ -126,14 +125,14 @@ def _show_picture(tags: ShapeTags, layout: str, lifted: Lifted) -> None:
 def _repeat(shape: etree._Element, tag: Tag, place: Place, lifted: Lifted, layout: str | None) -> None:
     """Enclose the shape in a loop; the innermost one may lay the copies out, under the name ``layout``."""
     target, _in, items = tag.body.partition(" in ")
-    closing = dataclasses.replace(tag, keyword="endfor", body="")
+    closing = tag._replace(keyword="endfor", body="")
     setting: Tag | None = None
     if _LAYOUT.search(items):
         if layout is None:
             lifted.source.fault("TPL-LAYOUT", place, _("Only the innermost loop of a shape can place its copies."))
             return
-        setting = dataclasses.replace(tag, keyword="set", scope="", body=f"{layout} = ({items})")
-        tag = dataclasses.replace(tag, body=f"{target} in {layout}")
+        setting = tag._replace(keyword="set", scope="", body=f"{layout} = ({items})")
+        tag = tag._replace(body=f"{target} in {layout}")
         if not place_copies(shape, layout, place, lifted):
             return
 

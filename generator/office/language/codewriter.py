@@ -21,7 +21,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeGuard
+from typing import Any, Final, NamedTuple, TypeGuard
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -75,8 +75,7 @@ def _passed(function: Any) -> str:
     return "" if wish is None else _PASSED[wish]
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(NamedTuple):
     """An output function of a source with the constants that follow rendering and value in each call."""
 
     function: Callable[..., str]

@@ -24,6 +24,7 @@ from generator.office.base.missing import Missing
 from generator.office.language import builtins
 from generator.office.language.builtins import refuse_long, refuse_wide
 from generator.office.language.carriers import Carriers
+from generator.office.language.later import FilterTable, Later
 from generator.wording import _
 
 Filter = Callable[..., object]
@@ -119,7 +120,9 @@ class Language(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("**", "*", "+", "%"))
 
-    def __init__(self, filters: Mapping[str, Filter] | None = None, functions: Mapping[str, Filter] | None = None):
+    def __init__(
+        self, filters: Mapping[str, Filter | Later] | None = None, functions: Mapping[str, Filter] | None = None
+    ):
         super().__init__(
             block_start_string=START + "b",
             block_end_string=END + "b",
@@ -135,7 +138,7 @@ class Language(ImmutableSandboxedEnvironment):
             extensions=[Carriers],
         )
         self.globals = {"range": bounded_range, "namespace": Namespace, **(functions or {})}
-        self.filters = {**builtins.FILTERS, **(filters or {})}
+        self.filters = FilterTable({**builtins.FILTERS, **(filters or {})})
         self.tests = {name: DEFAULT_TESTS[name] for name in TEST_NAMES}
 
     def item(self, owner: Any, key: Any) -> Any:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.errors import Finding, Place, Severity
 from generator.office.language.codewriter import Printer
@@ -20,8 +20,7 @@ ALLOWED: Final = frozenset({*OPENING, *CLOSING, *MIDDLE})
 _DELIMITERS = re.compile(f"[{START}{END}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One tag in the text: where it stands in the document, its keyword, and what Jinja reads."""
 
     place: Place
@@ -29,8 +28,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     keyword: str
     scope: str
     place: Place

@@ -8,9 +8,8 @@ as a fault with its offset.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.wording import _
 
@@ -51,8 +50,7 @@ MIDDLE: Final = {"elif": ("if",), "else": ("if", "for")}
 CLOSING: Final = {end: start for start, end in OPENING.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag. ``body`` is the expression, for a statement what follows its ``keyword``; ``text`` is as written.
 
     ``start`` and ``end`` are offsets in the scanned text. ``{%- -%}`` sets ``strip_before`` and ``strip_after``.
@@ -91,8 +89,7 @@ class Tag:
         return f"{self.keyword} {self.body}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class ScanFault:
+class ScanFault(NamedTuple):
     """Something that looks like a tag and is none: its offset, a stable code, and the sentence for the author."""
 
     start: int
@@ -157,7 +154,7 @@ def scan(text: str) -> tuple[list[Tag], list[ScanFault]]:
 def _raw(text: str, tag: Tag) -> tuple[Tag, Tag | None]:
     """Give the tags around text that is no template; both only vanish, and nothing is looked for between them."""
     found = _END_RAW.search(text, tag.end)
-    begin = replace(tag, kind=Kind.COMMENT, keyword="", scope="")
+    begin = tag._replace(kind=Kind.COMMENT, keyword="", scope="")
     if found is None:
         return begin, None
     return begin, Tag(Kind.COMMENT, "", "", "", found[0], found.start(), found.end())

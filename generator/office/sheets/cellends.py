@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from generator.errors import Finding, Severity
-from generator.office.base.carried import FormulaText, Link
+from generator.office.base.carried import FormulaText, Link, Picture
 from generator.office.base.markup import escape
-from generator.office.base.pictures import Picture
 from generator.office.formulas.cellfunctions import VOLATILE
 from generator.office.formulas.cellvalues import Unsolved
 from generator.office.formulas.compiling import unknown_functions

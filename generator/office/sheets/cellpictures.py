@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.errors import Place
+from generator.office.base.carried import Picture
 from generator.office.base.markup import DECLARATION, XDR, A, R
 from generator.office.base.partcopies import Parts, fresh_name
-from generator.office.base.pictures import Loaded, Picture, fitted, load, media_part
+from generator.office.base.pictures import Loaded, fitted, load, media_part
 from generator.office.base.rendering import Rendering
 from generator.office.sheets.sheetmodel import ModelCell, SheetModel
 

@@ -112,7 +112,7 @@ def _sort(found: _Sorted, tag: Tag, style: str, place: Place, report: Report) ->
     elif tag.kind is Kind.STATEMENT and tag.keyword in CELL_WORDS:
         found.words.append(piece)
     elif tag.kind is Kind.STATEMENT and tag.keyword in _LONE_WORDS:
-        found.pieces.append(replace(piece, tag=replace(tag, kind=Kind.PRINT, keyword="")))
+        found.pieces.append(replace(piece, tag=tag._replace(kind=Kind.PRINT, keyword="")))
     else:
         found.pieces.append(piece)
 

@@ -231,7 +231,7 @@ class GridCompiler:
         keep = False
         if tag.keyword == "for":
             shorter = _KEEP.sub("", tag.body)
-            keep, tag = shorter != tag.body or first in self.keep_blank, replace(tag, body=shorter)
+            keep, tag = shorter != tag.body or first in self.keep_blank, tag._replace(body=shorter)
         self.source.statement(tag, piece.place)
         if not tag.opens:
             return
@@ -257,7 +257,7 @@ class GridCompiler:
             if row > band.last:
                 self.widen(held.band, row - 1)
             if held.keep:
-                self.source.statement(replace(tag, keyword="else", body=""), piece.place)
+                self.source.statement(tag._replace(keyword="else", body=""), piece.place)
                 self.source.data("".join(f"k{kept};" for kept in range(band.first, max(band.last, row - 1) + 1)))
         self.source.statement(tag, piece.place)
 

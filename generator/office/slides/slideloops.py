@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -95,7 +94,7 @@ def _plan(tags: list[list[SlideTag]]) -> list[_Step]:
                 steps[at].before.append(one)
         for one in inner:
             # A condition may use the names of the loop on the same slide, so it stands inside.
-            steps[at].before.append(SlideTag(dataclasses.replace(one.tag, keyword="if"), one.place))
+            steps[at].before.append(SlideTag(one.tag._replace(keyword="if"), one.place))
             steps[at].behind.insert(0, _end(one, "endif"))
     return steps
 
@@ -117,7 +116,7 @@ def _pair(tags: list[list[SlideTag]]) -> dict[SlideTag, int]:
 
 
 def _end(one: SlideTag, keyword: str) -> SlideTag:
-    return SlideTag(dataclasses.replace(one.tag, keyword=keyword, body=""), one.place)
+    return SlideTag(one.tag._replace(keyword=keyword, body=""), one.place)
 
 
 def _name(steps: list[_Step], tag: Tag) -> None:

@@ -8,7 +8,6 @@ held nothing but tags vanish.
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -124,8 +123,8 @@ def _unit(spot: Spot, scope: str) -> etree._Element | None:
 def _enclose_when(block: Block, unit: etree._Element, reader: Reader, lifted: Lifted) -> None:
     spot = block.spots[0]
     remove_token(spot)
-    opening = dataclasses.replace(spot.tag, keyword="if")
-    closing = dataclasses.replace(spot.tag, keyword="endif", body="")
+    opening = spot.tag._replace(keyword="if")
+    closing = spot.tag._replace(keyword="endif", body="")
     spot.node = reader.marks.node(lambda source: source.statement(opening, spot.place))
     end = reader.marks.node(lambda source: source.statement(closing, spot.place))
     _enclose(block, unit, spot.node, end, lifted)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -24,7 +25,6 @@ from generator.office.word.wordcells import apply_cell_tags, take_cell_tags
 from generator.office.word.wordcolumns import hang_columns, read_columns
 from generator.office.word.wordcontrols import free_controls
 from generator.office.word.wordfields import refused_fields
-from generator.office.word.wordframes import Frames
 from generator.office.word.wordids import hang_ids, highest_ids
 from generator.office.word.wordlinks import hang_links
 from generator.office.word.wordlists import (
@@ -40,8 +40,8 @@ from generator.office.word.wordlists import (
 from generator.office.word.wordnotes import HangNote, Notes, finish_notes, hang_notes, read_notes
 from generator.office.word.wordplaces import WordPlaces, heading_styles, part_in_words
 from generator.office.word.wordsettings import clean_settings
-from generator.office.word.wordshapes import hang_shapes
 
+_DRAWN: Final = (b"docPr", b"cNvPr", b"chart")
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 #: The parts that hold text, in the order in which they are rendered.
 PARTS: Final = tuple(
@@ -49,19 +49,29 @@ PARTS: Final = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Document:
     """What all parts of a template share while they are compiled."""
 
     parts: Parts
+    styles: etree._Element | None
     headings: frozenset[str]
-    numbering: Numbering
     notes: Notes
     keeps_bare: bool
 
+    @cached_property
+    def numbering(self) -> Numbering:
+        """Give the lists; they are read when the first tag restarts one."""
+        return read_numbering(self.parts.package, self.styles, self.headings)
 
-@dataclass(frozen=True, slots=True)
-class _PartProgram:
+    @property
+    def restarted(self) -> Numbering:
+        """Give the lists where a tag restarts one, else none."""
+        found: Numbering = self.__dict__.get("numbering", Numbering())
+        return found
+
+
+class _PartProgram(NamedTuple):
     """A compiled part; ``relations`` are those it keeps when some are made afresh, else ``None``.
 
     ``tables_may_touch`` tells that a paragraph between tables has gone with its tags.
@@ -73,8 +83,7 @@ class _PartProgram:
     tables_may_touch: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """What became of a part when its program was written: the relations made afresh, and see ``_PartProgram``."""
 
     dropped: tuple[Relationship, ...]
@@ -83,10 +92,8 @@ class _Written:
 
 def compile_document(package: Package, language: Language, findings: list[Finding]) -> Callable[[Rendering], None]:
     """Compile all parts that hold tags; give the function that renders them."""
-    styles = next((r.target for r in package.relationships(package.main) if r.kind == "styles"), None)
-    headings = heading_styles(package, styles)
-    numbering = read_numbering(package, styles, headings)
-    document = _Document(read_parts(package), headings, numbering, read_notes(package), language.keeps_bare)
+    styles = _styles(package)
+    document = _Document(read_parts(package), styles, heading_styles(styles), read_notes(package), language.keeps_bare)
     names = [(name, content_type) for content_type in PARTS for name in package.parts_of_type(content_type)]
     programs = []
     counts: dict[str, int] = {}
@@ -96,9 +103,8 @@ def compile_document(package: Package, language: Language, findings: list[Findin
         if made is not None:
             programs.append(made)
     highest = highest_ids([package.read(name).decode("utf-8", "replace") for name, _type in names])
-    highest[LIST] = first_list_id(numbering)
     highest |= document.notes.highest()
-
+    highest[LIST] = first_list_id(document.restarted)
     settings = clean_settings(package)
 
     def draw(rendering: Rendering) -> None:
@@ -111,9 +117,14 @@ def compile_document(package: Package, language: Language, findings: list[Findin
             if part.relations is not None:
                 rendering.parts[relationships_part(part.name)] = part.relations
         finish_notes(rendering, package)
-        finish_lists(rendering, package, numbering)
+        finish_lists(rendering, package, document.restarted)
 
     return draw
+
+
+def _styles(package: Package) -> etree._Element | None:
+    part = next((r.target for r in package.relationships(package.main) if r.kind == "styles"), "")
+    return parse(package.read(part), part) if part in package else None
 
 
 def _compile_part(
@@ -155,8 +166,7 @@ def _write_source(
     """Write the program of a part; ``None`` when there is nothing to do in it."""
     marks = Marks()
     reader = Reader(marks, source, places.place, word_action, document.keeps_bare)
-    found = Frames(name, document.parts, places, marks, source).hang(root)
-    found = hang_shapes(root, marks, source, places.place) or found
+    found = _hang_drawings(document, name, root, places, marks, source)
     dropped = hang_links(root, name, document.parts, places, marks, source)
     fewer = document.notes.drop_looped(name, root)
     paragraphs = reader.read(root)
@@ -169,13 +179,29 @@ def _write_source(
     return _Written(dropped, tables_may_touch)
 
 
+def _hang_drawings(
+    document: _Document, name: str, root: etree._Element, places: WordPlaces, marks: Marks, source: Source
+) -> bool:
+    """Hang what the alt texts of drawings and their charts ask for; tell whether there was anything."""
+    data = document.parts.package.read(name)
+    if not any(word in data for word in _DRAWN):
+        return False
+    # Most texts have no drawings, and these modules are a third of the engine.
+    from generator.office.word.wordframes import Frames
+    from generator.office.word.wordshapes import hang_shapes
+
+    found = Frames(name, document.parts, places, marks, source).hang(root)
+    is_note = root.getparent() is not None
+    return (not is_note and hang_shapes(root, marks, source, places.place)) or found
+
+
 def _note_hanger(document: _Document, file: str) -> HangNote:
     """Give the function that hangs the tags of a note into it, where its reference stands in a loop."""
 
     def hang(kind: str, note: etree._Element, marks: Marks, source: Source) -> None:
         places = WordPlaces.of(file, part_in_words(kind, 1), note, document.headings)
         reader = Reader(marks, source, places.place, word_action, document.keeps_bare)
-        Frames(document.notes.parts[kind], document.parts, places, marks, source).hang(note)
+        _hang_drawings(document, document.notes.parts[kind], note, places, marks, source)
         _hang(document, note, reader.read(note), reader, source)
 
     return hang
@@ -188,8 +214,7 @@ def _hang(
     free_controls(paragraphs)
     cells = take_cell_tags(paragraphs, source)
     tables = read_columns(paragraphs)
-    restarts = restart_spots(paragraphs)
-    if restarts:
+    if restarts := restart_spots(paragraphs):
         hang_lists(root, restarts, document.numbering, reader.marks, source)
         for spot in restarts:
             reader.actions[spot] = restart_action(spot, document.numbering, root)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
@@ -35,8 +35,7 @@ _STORE: Final = "merged tables"
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
-@dataclass(frozen=True, slots=True)
-class CellTag:
+class CellTag(NamedTuple):
     """A tag that changes its cell."""
 
     cell: etree._Element

@@ -7,7 +7,7 @@ before any cell. All columns together stay as wide as the table was drawn.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -29,8 +29,7 @@ _VAL: Final = qname("w:val")
 _STORE: Final = "grids"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """A table as drawn: the width of each column, and the columns that each cell covers."""
 
     table: etree._Element

@@ -54,8 +54,8 @@ class Numbering:
         return self.styles.get(name)
 
 
-def read_numbering(package: Package, styles_part: str | None, headings: frozenset[str]) -> Numbering:
-    """Read which lists there are."""
+def read_numbering(package: Package, styles: etree._Element | None, headings: frozenset[str]) -> Numbering:
+    """Read which lists there are; ``styles`` is the part of the styles."""
     part = next((r.target for r in package.relationships(package.main) if r.kind == "numbering"), "")
     if part not in package:
         return Numbering()
@@ -65,13 +65,12 @@ def read_numbering(package: Package, styles_part: str | None, headings: frozense
         link = number.find(qname("w:abstractNumId"))
         if link is not None:
             abstract[number.get(qname("w:numId"), "")] = link.get(_VAL, "")
-    styles: dict[str, tuple[str, str]] = {}
-    if styles_part is not None and styles_part in package:
-        for style in parse(package.read(styles_part), styles_part).iter(qname("w:style")):
-            own = style.find(f"{PPR}/{NUMPR}")
-            if own is not None and (found := _read(own)) is not None:
-                styles[style.get(qname("w:styleId"), "")] = found
-    return Numbering(part, abstract, styles, headings)
+    by_style: dict[str, tuple[str, str]] = {}
+    for style in styles.iter(qname("w:style")) if styles is not None else ():
+        own = style.find(f"{PPR}/{NUMPR}")
+        if own is not None and (found := _read(own)) is not None:
+            by_style[style.get(qname("w:styleId"), "")] = found
+    return Numbering(part, abstract, by_style, headings)
 
 
 def _read(properties: etree._Element) -> tuple[str, str] | None:

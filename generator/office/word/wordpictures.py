@@ -8,8 +8,9 @@ from typing import Any, Final
 from lxml import etree
 
 from generator.errors import Place
+from generator.office.base.carried import Picture
 from generator.office.base.markup import PIC, A, R, escape, qname
-from generator.office.base.pictures import CM, Fitted, Picture, fitted, load, media_part
+from generator.office.base.pictures import CM, Fitted, fitted, load, media_part
 from generator.office.base.rendering import Rendering
 from generator.office.language.marks import Action, Marks, add_behind
 from generator.office.language.program import Source

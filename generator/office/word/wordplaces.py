@@ -8,8 +8,7 @@ from typing import Final
 from lxml import etree
 
 from generator.errors import Place
-from generator.office.base.markup import parse, qname
-from generator.office.base.package import Package
+from generator.office.base.markup import qname
 from generator.office.word.runs import P, T
 from generator.wording import _
 
@@ -32,12 +31,10 @@ def part_in_words(kind: str, number: int) -> str:
     return words.get(kind, kind).format(number=number)
 
 
-def heading_styles(package: Package, styles_part: str | None) -> frozenset[str]:
-    """Give the ids of the paragraph styles that are headings."""
-    if styles_part is None or styles_part not in package:
-        return frozenset()
+def heading_styles(styles: etree._Element | None) -> frozenset[str]:
+    """Give the ids of the paragraph styles that are headings, from the part of the styles."""
     found = set()
-    for style in parse(package.read(styles_part), styles_part).iter(qname("w:style")):
+    for style in styles.iter(qname("w:style")) if styles is not None else ():
         name = style.find(qname("w:name"))
         is_named = name is not None and name.get(qname("w:val"), "").lower().startswith("heading")
         if is_named or style.find(f".//{qname('w:outlineLvl')}") is not None:

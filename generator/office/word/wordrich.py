@@ -13,14 +13,12 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from generator.office.base.carried import Lines, Link
+from generator.office.base.carried import Lines, Link, Picture
 from generator.office.base.links import HYPERLINK, safe_address
 from generator.office.base.markup import escape, is_plain
 from generator.office.base.missing import Missing
-from generator.office.base.pictures import Picture
 from generator.office.base.printing import number, passes_plain, plain
 from generator.office.base.rendering import Rendering
-from generator.office.word.wordpictures import picture_run
 from generator.office.word.wordtext import OPEN_TEXT, RunFormat, broken
 from generator.wording import _
 
@@ -100,6 +98,8 @@ def _runs(rendering: Rendering, value: Any, form: RunFormat) -> Iterator[str]:
     elif type(value) is Link:
         yield link_run(rendering, value, form)
     elif type(value) is Picture:
+        from generator.office.word.wordpictures import picture_run
+
         yield picture_run(rendering, value, form)
     else:
         words = value.text if type(value) is Lines else value

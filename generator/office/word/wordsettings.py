@@ -10,7 +10,8 @@ from generator.office.base.markup import DECLARATION, parse, qname, serialise
 from generator.office.base.package import Package, relationships_part, relationships_xml
 from generator.office.language.marks import parent_of
 
-_DROPPED: Final = tuple(qname(f"w:{name}") for name in ("attachedTemplate", "docVars", "mailMerge"))
+_NAMES: Final = (b"attachedTemplate", b"docVars", b"mailMerge")
+_DROPPED: Final = tuple(qname(f"w:{name.decode()}") for name in _NAMES)
 _RELATIONS: Final = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")
 
 
@@ -19,7 +20,10 @@ def clean_settings(package: Package) -> dict[str, str]:
     part = next((r.target for r in package.relationships(package.main) if r.kind == "settings"), "")
     if part not in package:
         return {}
-    root = parse(package.read(part), part)
+    data = package.read(part)
+    if data.startswith(b"<?xml") and not any(name in data for name in _NAMES):
+        return {}
+    root = parse(data, part)
     dropped: list[etree._Element] = list(root.iter(*_DROPPED))
     if not dropped:
         return {}
