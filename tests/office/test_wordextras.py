@@ -129,6 +129,24 @@ def test_renum_in_the_only_paragraph_of_a_loop_restarts_once() -> None:
     assert first is not None and first == second
 
 
+@pytest.mark.parametrize("tag", ["{{ s|lines }}", "{{p s }}"])
+def test_the_further_lines_of_an_entry_stay_in_the_list_that_restarts(tag: str) -> None:
+    def setup(document: Any) -> None:
+        for text in ("{%p for c in cs %}", "{{ c.t }}{% renum %}", "{%p for s in c.s %}"):
+            document.add_paragraph(text)
+        document.add_paragraph(tag, style="List Number")
+        for _loop in range(2):
+            document.add_paragraph("{%p endfor %}")
+
+    data = {"cs": [{"t": "A", "s": ["甲\n乙"]}, {"t": "B", "s": ["丙\n丁"]}]}
+    document = filled(word_file(setup=setup), data)
+    assert body(document) == ["A", "甲", "乙", "B", "丙", "丁"]
+    _a, first, second, _b, third, fourth = numbers(document)
+    assert None not in (first, third)
+    assert first == second != third == fourth
+    assert "generator-mark" not in document.element.xml
+
+
 def test_pages_break_between_items_only() -> None:
     for template in (
         word_file("{% for i in 'abc' %}", "{{ i }}", "{% pagebreak %}", "{% endfor %}"),

@@ -18,10 +18,10 @@ from generator.office.language.program import Source
 
 Action: TypeAlias = "Callable[[Source], None]"
 
-_TARGET: Final = "generator-mark"
+TARGET: Final = "generator-mark"
 _LEFT: Final = "\ufdd4"
 _RIGHT: Final = "\ufdd5"
-_CUT = re.compile(rf"<\?{_TARGET} (\d+)\?>|{_LEFT}(\d+){_RIGHT}")
+_CUT = re.compile(rf"<\?{TARGET} (\d+)\?>|{_LEFT}(\d+){_RIGHT}")
 _STRAY = re.compile(rf"[{_LEFT}{_RIGHT}]|&#(?:x0*fdd[45]|0*6497[67]);", re.IGNORECASE)
 
 
@@ -34,7 +34,7 @@ class Marks:
     def node(self, action: Action) -> etree._Element:
         """Give a mark to be put between elements."""
         self.actions.append(action)
-        return etree.ProcessingInstruction(_TARGET, str(len(self.actions) - 1))
+        return etree.ProcessingInstruction(TARGET, str(len(self.actions) - 1))
 
     def token(self, action: Action) -> str:
         """Give a mark to be put into text or into the value of an attribute."""
@@ -70,7 +70,7 @@ def holds_mark(text: str) -> bool:
 
 def is_mark(node: etree._Element) -> bool:
     """Tell whether ``node`` is a mark between elements."""
-    return isinstance(node, etree._ProcessingInstruction) and node.target == _TARGET
+    return isinstance(node, etree._ProcessingInstruction) and node.target == TARGET
 
 
 def without_stray_marks(xml: bytes) -> bytes:

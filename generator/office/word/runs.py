@@ -60,12 +60,16 @@ class Spot:
 
 @dataclass(eq=False, slots=True)
 class Paragraph:
-    """A paragraph that holds tags. ``bare`` tells that it holds nothing else, so it may vanish with them."""
+    """A paragraph that holds tags. ``bare`` tells that it holds nothing else, so it may vanish with them.
+
+    ``listed`` is what ``wordlists.current_list`` takes for it where its list restarts: list, level, whether it is its own.
+    """
 
     element: etree._Element
     joined: str
     spots: list[Spot] = field(default_factory=list)
     bare: bool = False
+    listed: tuple[str, str, bool] | None = None
 
     def at_start(self, spot: Spot) -> bool:
         """Tell whether only blanks and steering tags stand before ``spot``."""

@@ -215,7 +215,7 @@ def _hang(
     cells = take_cell_tags(paragraphs, source)
     tables = read_columns(paragraphs)
     if restarts := restart_spots(paragraphs):
-        hang_lists(root, restarts, document.numbering, reader.marks, source)
+        hang_lists(root, paragraphs, document.numbering, reader.marks, source)
         for spot in restarts:
             reader.actions[spot] = restart_action(spot, document.numbering, root)
     lifted = lift(paragraphs, reader, source, root)

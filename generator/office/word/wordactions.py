@@ -9,7 +9,7 @@ from generator.office.language.program import Source
 from generator.office.language.tags import Kind
 from generator.office.word.runs import P, Spot
 from generator.office.word.wordrich import rich_paragraphs, rich_runs, word_text
-from generator.office.word.wordtext import OPEN_TEXT, run_format
+from generator.office.word.wordtext import OPEN_TEXT, in_list, run_format
 from generator.wording import _
 
 _PRINTERS: Final = {"": word_text, "r": rich_runs, "p": rich_paragraphs}
@@ -27,7 +27,7 @@ def word_action(spot: Spot) -> Action:
             if printer is None:
                 source.fault("TPL-SCOPE", place, _("This scope has no meaning in a Word file."))
             else:
-                source.print(printer, tag.body, place, form)
+                source.print(printer, tag.body, place, in_list(form, spot.paragraph))
 
         return show
 

@@ -80,10 +80,13 @@ def _read(properties: etree._Element) -> tuple[str, str] | None:
     return number.get(_VAL, ""), level.get(_VAL, "0") if level is not None else "0"
 
 
-def hang_lists(root: etree._Element, spots: list[Spot], numbering: Numbering, marks: Marks, source: Source) -> None:
+def hang_lists(
+    root: etree._Element, paragraphs: list[Paragraph], numbering: Numbering, marks: Marks, source: Source
+) -> None:
     """Let every list that some tag of this part restarts be numbered by programs. Call it before lifting."""
     restarted: dict[Spot, tuple[str, str]] = {}
-    for spot in spots:
+    read = {paragraph.element: paragraph for paragraph in paragraphs}
+    for spot in restart_spots(paragraphs):
         found = _list_at(spot.paragraph.element, numbering, root)
         if found is None or found[0] not in numbering.abstract:
             source.fault("TPL-LIST", spot.place, _("There is no numbered list here or below that could restart."))
@@ -95,7 +98,10 @@ def hang_lists(root: etree._Element, spots: list[Spot], numbering: Numbering, ma
             continue
         properties = paragraph.find(PPR)
         assert properties is not None
-        node = marks.node(_current(*found, own=properties.find(NUMPR) is not None))
+        own = properties.find(NUMPR) is not None
+        if paragraph in read:
+            read[paragraph].listed = (*found, own)
+        node = marks.node(_current(*found, own=own))
         _put(properties, node)
         for spot, wanted in restarted.items():
             if spot.paragraph.element is paragraph:

@@ -19,7 +19,8 @@ from generator.office.base.markup import escape, is_plain
 from generator.office.base.missing import Missing
 from generator.office.base.printing import number, passes_plain, plain
 from generator.office.base.rendering import Rendering
-from generator.office.word.wordtext import OPEN_TEXT, RunFormat, broken
+from generator.office.word.wordlists import current_list
+from generator.office.word.wordtext import LISTED, OPEN_TEXT, RunFormat, broken
 from generator.wording import _
 
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
@@ -51,7 +52,7 @@ def _paragraphs(rendering: Rendering, words: str, form: RunFormat) -> str:
     lines = plain(rendering, words).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if form.paragraph is None:
         return broken(escape("\n".join(lines)))
-    border = form.again(f"</w:p><w:p>{form.paragraph}")
+    border = form.again(f"</w:p>{_opening(rendering, form)}")
     return border.join(broken(escape(line)) for line in lines)
 
 
@@ -64,7 +65,7 @@ def rich_paragraphs(rendering: Rendering, value: Any, form: RunFormat) -> str:
     """Print paragraphs in the place of the tag's paragraph."""
     if type(value) is Missing:
         mark = _missing(rendering, value, form)
-        return f"<w:p>{form.paragraph or ''}{mark}</w:p>" if mark else ""
+        return f"{_opening(rendering, form)}{mark}</w:p>" if mark else ""
     if value is None:
         return ""
     if type(value) is Lines:
@@ -75,7 +76,14 @@ def rich_paragraphs(rendering: Rendering, value: Any, form: RunFormat) -> str:
         entries = list(value)
     else:
         entries = [value]
-    return "".join(f"<w:p>{form.paragraph or ''}{rich_runs(rendering, entry, form)}</w:p>" for entry in entries)
+    opening = _opening(rendering, form)
+    return "".join(f"{opening}{rich_runs(rendering, entry, form)}</w:p>" for entry in entries)
+
+
+def _opening(rendering: Rendering, form: RunFormat) -> str:
+    """Begin a paragraph with the format of the tag's, in the same list as that."""
+    listed = current_list(rendering, *form.listed) if form.listed else ""
+    return f"<w:p>{(form.paragraph or '').replace(LISTED, listed)}"
 
 
 def _missing(rendering: Rendering, value: Missing, form: RunFormat) -> str:

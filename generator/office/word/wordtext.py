@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,7 +11,8 @@ from typing import Final
 from lxml import etree
 
 from generator.office.base.markup import qname
-from generator.office.word.runs import PPR, RPR, P, bare_xml
+from generator.office.language.marks import TARGET
+from generator.office.word.runs import PPR, RPR, P, Paragraph, bare_xml
 
 OPEN_TEXT: Final = '<w:t xml:space="preserve">'
 #: The order of the elements in ``w:rPr`` that the schema asks for.
@@ -25,6 +27,10 @@ RANK: Final = {
         ]
     )
 }
+LISTED: Final = "\ufdd2"
+"""Stands in the format of a paragraph where its list is told; no XML holds this character."""
+
+_MARK = re.compile(rf"<\?{TARGET} \d+\?>")
 _HIGHLIGHT: Final = '<w:highlight w:val="yellow"/>'
 
 
@@ -33,12 +39,14 @@ class RunFormat:
     """How the run around a tag looks: its ``w:rPr``, the same with a yellow ground, and its paragraph's ``w:pPr``.
 
     ``paragraph`` is ``None`` where the run stands in a link or field, so that no new paragraph can begin there.
+    ``listed`` tells of a list that restarts: what ``wordlists.current_list`` takes for the place ``LISTED`` in it.
     """
 
     properties: str
     highlighted: str
     paragraph: str | None
     pieces: tuple[tuple[str, str], ...] = ()
+    listed: tuple[str, str, bool] | None = None
 
     def with_changes(self, changes: Mapping[str, str]) -> str:
         """Give ``w:rPr`` with some of its elements replaced, in the order that the schema asks for."""
@@ -67,6 +75,15 @@ def run_format(text: etree._Element) -> RunFormat:
     )
     form = RunFormat(bare_xml(properties), "", paragraph, pieces)
     return replace(form, highlighted=form.with_changes({"highlight": _HIGHLIGHT}))
+
+
+def in_list(form: RunFormat, paragraph: Paragraph) -> RunFormat:
+    """Give the format with the list of its paragraph, where programs number that; call it when all is hung in."""
+    if paragraph.listed is None or form.paragraph is None:
+        return form
+    # The list is restarted by the first of the paragraphs, so the mark for that is not repeated.
+    head, *rest = _MARK.split(bare_xml(_without_section(paragraph.element.find(PPR))))
+    return replace(form, paragraph=head + LISTED + rest[-1], listed=paragraph.listed) if rest else form
 
 
 def _without_section(properties: etree._Element | None) -> etree._Element | None:
