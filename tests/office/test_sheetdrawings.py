@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 from lxml import etree
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
 from PIL import Image
 
@@ -109,6 +109,36 @@ def test_charts_over_ranges_follow_the_rows_and_show_the_finished_cells():
     points = [(one.get("idx"), float(one.findtext(f"{C}v"))) for one in next(root.iter(f"{C}val")).iter(f"{C}pt")]
     assert points == [("0", 1.5), ("1", 3), ("2", 4.5), ("3", 6), ("4", 7)]
     assert "".join(next(root.iter(f"{C}title")).itertext(f"{A}t")) == "题"
+
+
+def beside(head):
+    """A workbook with a sheet of tags before the sheet ``明细``, whose chart shows its own cells."""
+    book = load_workbook(io.BytesIO(workbook()))
+    book.active.title = "封面"
+    book.active._charts.clear()
+    sheet = book.create_sheet("明细")
+    for row in ((head, "值"), ("1月", 3), ("2月", 4)):
+        sheet.append(row)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=3), titles_from_data=True)
+    sheet.add_chart(chart, "D2")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_chart_on_a_sheet_without_tags_stays_to_the_byte():
+    template = beside("月")
+    made = compile_template(template).render({"rows": [{"m": "甲", "v": 1}] * 3}).data
+    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(io.BytesIO(made)) as new:
+        still = [name for name in old.namelist() if "charts" in name or "drawings" in name or "sheet2" in name]
+        assert {name: old.read(name) for name in still} == {name: new.read(name) for name in still}
+    assert {DRAWING, CHART, "xl/worksheets/sheet2.xml"} < set(still)
+
+
+def test_a_chart_is_written_anew_as_soon_as_its_own_sheet_has_a_tag():
+    made = drawn(beside("{{ rows[0].m }}"), {"rows": [{"m": "甲", "v": 1}]})
+    assert [one.text for one in next(made[CHART].iter(f"{C}val")).iter(f"{C}v")] == ["3", "4"]
 
 
 def test_every_copy_of_a_sheet_has_its_own_drawing_and_charts():

@@ -39,6 +39,7 @@ class PartWriter:
 
     ``managed`` are the relations that the program makes anew. ``on_sheet`` tells that it is a drawing of a worksheet:
     charts without data of their own then show ranges of the workbook, and filled ones have no workbook inside.
+    ``has_tags`` tells of tags in the part or its charts, ``is_changed`` also of charts that follow ranges.
     ``inherited`` is given for slides whose texts shall be measured, ``height`` is that of the slide in EMU (0: no limit).
     """
 
@@ -53,6 +54,7 @@ class PartWriter:
     source: Source = field(default_factory=Source)
     managed: set[str] = field(default_factory=set)
     is_changed: bool = False
+    has_tags: bool = False
 
     def lift(self) -> list[tuple[Tag, Place]]:
         """Hang all tags in as marks; give the slide tags, which govern the whole part."""
@@ -74,6 +76,8 @@ class PartWriter:
             apply_shape_tags(found, lifted)
         self._drop_loose_charts()
         self._refuse_lost_charts(shapes)
+        texts_in_charts = any(holds_text_tags(chart, self.parts) for chart in self.charts().values())
+        self.has_tags = bool(self.marks.actions or shapes or every or texts_in_charts)
         self._write_charts(shapes)
         if self.marks.actions:
             self.source.act(begin_shapes, place, highest)

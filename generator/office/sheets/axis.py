@@ -55,7 +55,11 @@ class Axis:
     @classmethod
     def unmoved(cls) -> Axis:
         """Give the map of an axis where nothing moves."""
-        return cls((), 0, {}, {}, (), ())
+        return _UNMOVED
+
+    def same(self, other: Axis) -> bool:
+        """Tell whether both map alike; they are of one template."""
+        return self.order == other.order and self.last == other.last and self.starts == other.starts
 
     @property
     def still(self) -> bool:
@@ -172,3 +176,6 @@ class Axis:
         if position and self.starts[band][position - 1] >= outer:
             return start - 1
         return None
+
+
+_UNMOVED = Axis((), 0, {}, {}, (), ())

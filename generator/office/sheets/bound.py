@@ -75,11 +75,16 @@ class Bound:
     own: Quick | None = None
     _quick: Quick | None = None
     _tried: bool = False
+    _last: tuple[tuple[int, int], tuple[str, Sequence[Where] | None]] | None = None
 
     def at(self, out_row: int, out_column: int) -> tuple[str, Sequence[Where] | None]:
         """Give the formula's text and what its references point to; ``None`` where one of them has no cells left."""
         quick = self.quick(out_row, out_column)
-        return quick.at(out_row, self.copy.number) if quick else self.slow(out_row, out_column)
+        if quick:
+            return quick.at(out_row, self.copy.number)
+        if self._last is None or self._last[0] != (out_row, out_column):
+            self._last = (out_row, out_column), self.slow(out_row, out_column)
+        return self._last[1]
 
     def quick(self, out_row: int, out_column: int) -> Quick | None:
         """Give the formula in the short form that its copies share, ``None`` where there is none."""

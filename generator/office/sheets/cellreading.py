@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from generator.errors import Finding, Severity
@@ -32,18 +33,16 @@ def column_reader(drawing: Drawing, sheet: SheetDraw) -> Callable[[int, list[Any
         drawing.reading += 1
         solvers = {number: solve for number, cell in cells.items() if (solve := _solver(drawing, sheet, cell, column))}
         drawing.reading -= 1
-        if not solvers:
-            for number, cell in cells.items():
+        for number, cell in cells.items():
+            if number not in solvers:
                 _read_copies(drawing, sheet, cell, column, number, found)
-            return
+        places, rows = sheet.copy.rows.places, sheet.rows
         # A formula may look at the row before, so it comes after all that stands above.
-        for row, (number, values) in enumerate(sheet.rows, 1):
-            if number in solvers and values is not None:
-                found[row] = solvers[number](row)
-            elif number in cells and values is not None:
-                found[row] = _read(drawing, sheet, cells[number], column, values, row)
-        for number in [number for number in cells if number > sheet.known]:
-            _read_copies(drawing, sheet, cells[number], column, number, found)
+        for row, solve in sorted(
+            ((row, solve) for number, solve in solvers.items() for row in places[number]), key=itemgetter(0)
+        ):
+            if rows[row - 1][1] is not None:
+                found[row] = solve(row)
 
     return read
 
@@ -111,11 +110,12 @@ def _now(cells: list[Any], row: int | None) -> Any:
 def bound_to(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, column: int) -> Bound:
     """Give the formula of a cell bound to the finished sheet, for its output column."""
     assert cell.formula is not None
-    key = (cell.row, cell.column, column)
-    if key not in sheet.bounds:
+    key = (sheet.copy.number, cell.row, cell.column, column)
+    known: dict[Hashable, Bound] = drawing.layout.known
+    if key not in known:
         own = sheet.template.own_rows.get((cell.row, cell.column))
-        sheet.bounds[key] = Bound(cell.formula.formula, drawing.layout, sheet.copy, cell.row, cell.column, own)
-    return sheet.bounds[key]
+        known[key] = Bound(cell.formula.formula, drawing.layout, sheet.copy, cell.row, cell.column, own)
+    return known[key]
 
 
 def _frame(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, column: int) -> Frame:

@@ -30,6 +30,8 @@ LARGEST_WHOLE: Final = 10**MOST_DIGITS
 _FIRST_DAY: Final = datetime.date(1900, 3, 1)
 _DATE_SHIFT_1904: Final = 1462
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+#: Finds what ``fit`` looks at: control characters, line breaks among them, and halves of characters.
+_steers: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]").search
 _EDGE = re.compile(r"\A\s|\s\Z|\n|  ")
 
 
@@ -61,6 +63,14 @@ class StringTable:
         self.count += 1
         self.new.append(item)
         return found
+
+    def add_plain(self, words: Sequence[str]) -> None:
+        """Add many texts, none of them known, which may stand in XML as they are."""
+        if words:
+            first, self.count = self.count, self.count + len(words)
+            ends = [f' t="s"><v>{number}</v></c>' for number in range(first, self.count)]
+            self.known.update(zip(words, ends, strict=True))
+            self.new.append(f"<si><t>{'</t></si><si><t>'.join(words)}</t></si>")
 
     def xml(self, opening: str) -> str:
         """Give the whole part."""
@@ -98,12 +108,30 @@ class CellWriter:
             return f'{style} t="b"><v>{int(value)}</v></c>'
         return self._rare(value, style, place)
 
+    def texts(self, values: Sequence[str | None], place: Place) -> list[str]:
+        """Give for each text, or nothing, what follows the style of its cell."""
+        known = self.strings.known
+        fresh = [value for value in dict.fromkeys(values) if value not in known]
+        if fresh:
+            plain = [
+                value
+                for value in fresh
+                if value
+                and len(value) < LONG
+                and not (special(value) or value.strip() != value or "  " in value or "_x" in value)
+            ]
+            self.strings.add_plain(plain)
+            for value in fresh if len(plain) < len(fresh) else ():
+                if value and value not in known:
+                    self.text(value, place)
+        return [known[value] for value in values]
+
     def text(self, value: str, place: Place) -> str:
         """Give what follows the style of a cell that shows a text which no cell has shown yet."""
         needs_care = special(value) or value.strip() != value or "  " in value or "_x" in value
         if not needs_care and len(value) < LONG:
             return self.strings.add(value, f"<si><t>{value}</t></si>")
-        words = self.fit(value, place)
+        words = value if len(value) < LONG and not _steers(value) else self.fit(value, place)
         if words in self.strings.known:
             found = self.strings.known[value] = self.strings.known[words]
             return found

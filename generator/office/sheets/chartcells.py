@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from generator.office.drawings.chartranges import finish_charts
 from generator.office.formulas.cellvalues import Fault, Unsolved
 from generator.office.formulas.formulas import Formula, FormulaError, parse_formula
-from generator.office.sheets.sheetstate import Drawing
+from generator.office.sheets.sheetstate import Drawing, SheetDraw
 from generator.office.sheets.shifting import Host, SheetCopy, shifted, written
 
 
@@ -22,6 +23,23 @@ def write_charts(drawing: Drawing) -> None:
         return _read(drawing, homes[sheet], text)
 
     finish_charts(drawing.rendering, refer, read)
+
+
+def shows_the_same(drawing: Drawing, sheet: SheetDraw, ranges: Sequence[str]) -> bool:
+    """Tell whether charts over these ranges stay to the byte: neither their sheet nor any that they show has changed."""
+    if not ranges or sum(one.copy.index == sheet.copy.index for one in drawing.sheets) > 1:
+        return False
+    formulas = [_parsed(text) for text in ranges]
+    if not all(formula is not None and formula.references for formula in formulas):
+        return False
+    shown = [
+        drawing.layout.target(one.area, sheet.copy) for formula in formulas if formula for one in formula.references
+    ]
+    return all(one is not None and _stays(drawing.sheets[one.number]) for one in (sheet.copy, *shown))
+
+
+def _stays(sheet: SheetDraw) -> bool:
+    return not (sheet.template.touched or sheet.copy.renamed)
 
 
 def _parsed(text: str) -> Formula | None:

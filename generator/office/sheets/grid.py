@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from generator.errors import Place
@@ -23,7 +24,7 @@ BLANK: Final = None
 Row = tuple[int, "tuple[Any, ...] | None"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TagCell:
     """A cell that is filled. ``first`` is the position of its first raw value in the row's values.
 
@@ -38,17 +39,17 @@ class TagCell:
     place: Place
     words: Mapping[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def lone(self) -> bool:
         """Tell whether the cell holds one value and nothing else, so that the value keeps its type."""
         return self.pieces == (None,)
 
-    @property
+    @cached_property
     def plain(self) -> bool:
         """Tell whether the cell is a lone value and says nothing of itself."""
         return self.lone and not self.words
 
-    @property
+    @cached_property
     def fixed(self) -> str | None:
         """Give the words of a cell without values, ``None`` where it has any."""
         return None if None in self.pieces else "".join(piece or "" for piece in self.pieces)

@@ -6,7 +6,7 @@ words in several formats, formulas without a plain number) is written cell by ce
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from math import isfinite
 from types import NoneType
@@ -25,6 +25,7 @@ from generator.office.sheets.sheetstate import Drawing, SheetDraw
 AT_ONCE: Final = 512
 """Rows in one go; more would only take memory."""
 
+_MARKS: Final = (ROW, HEIGHT)
 _WORDS: Final = frozenset((str, NoneType))
 _WHOLE: Final = frozenset((int,))
 _FLOAT: Final = frozenset((float,))
@@ -62,25 +63,16 @@ def _rows(
         ]
         for number, column_ends in zip(rest, zip(*filled, strict=True), strict=True):
             ends[number] = [column_ends]
-    parts: list[Part] = []
+    stretches: list[Iterable[str]] = []
+    still = ""
     for cut, end in zip(pattern.pieces, [*ends, ()], strict=True):
-        parts += [numbers if piece == ROW else heights if piece == HEIGHT else piece for piece in cut]
-        parts += end or ()
-    return map("".join, zip(*map(_each, _merged(parts)), strict=False))
-
-
-def _merged(parts: Sequence[Part]) -> list[Part]:
-    merged: list[Part] = []
-    for part in parts:
-        if isinstance(part, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += part
-        else:
-            merged.append(part)
-    return merged
-
-
-def _each(part: Part) -> Any:
-    return repeat(part) if isinstance(part, str) else part
+        for part in (*cut, *(end or ())):
+            if type(part) is not str or part in _MARKS:
+                stretches += (repeat(still), numbers if part == ROW else heights if part == HEIGHT else part)
+                still = ""
+            else:
+                still += part
+    return map("".join, zip(*stretches, repeat(still), strict=False))
 
 
 def _tags(drawing: Drawing, cell: TagCell, columns: Sequence[tuple[Any, ...]]) -> list[Part] | None:
@@ -93,11 +85,7 @@ def _tags(drawing: Drawing, cell: TagCell, columns: Sequence[tuple[Any, ...]]) -
 def _values(writer: CellWriter, cell: TagCell, values: Sequence[Any]) -> list[Part] | None:
     style, kinds = cell.model.style, set(map(type, values))
     if kinds <= _WORDS:
-        known = writer.strings.known
-        for value in values:
-            if value not in known:
-                writer.text(value, cell.place)
-        return [style, [known[value] for value in values]]
+        return [style, writer.texts(values, cell.place)]
     if kinds == _WHOLE and min(values) > -LARGEST_WHOLE and max(values) < LARGEST_WHOLE:
         return [f"{style}><v>", list(map(str, values)), "</v></c>"]
     if kinds == _FLOAT and all(map(isfinite, values)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -30,13 +30,15 @@ _ANCHOR = re.compile("\ufdd2([rc])(\\d+)(?:,(\\d+))?\ufdd3")
 class SheetDrawing:
     """One drawing part as a program; ``managed`` are the relations that the program makes anew.
 
-    ``open`` tells whether there are tags or charts in it; without them it changes only with its anchors.
+    ``open`` tells whether there are tags or charts in it; without them it changes only with its anchors. ``ranges`` are
+    what its charts show where there are charts and no tags; then it also changes with the cells of those.
     """
 
     part: str
     program: Program | None
     managed: frozenset[str]
     open: bool
+    ranges: tuple[str, ...] = ()
 
     def draw(
         self, rendering: Rendering, parts: Parts, name: str, sheet: str, copy: SheetCopy, names: Mapping[str, Any]
@@ -59,13 +61,21 @@ def compile_drawing(parts: Parts, part: str, sheet: str, language: Language, fin
     """Compile a drawing part; faults are added to ``findings``."""
     root = parse_drawing(parts.package.read(part), part)
     writer = PartWriter(parts, part, root, (sheet,), on_sheet=True)
+    charts = list(writer.charts().values())
     for _tag, place in writer.lift():
         message = _("The scope {scope} does not work here.").format(scope="slide")
         writer.source.fault("TPL-SCOPE", place, message)
+    ranges = () if writer.has_tags else tuple(_ranges(parts, charts))
     _mark_anchors(root)
     writer.write()
     program = compile_source(writer.source, language, findings)
-    return SheetDrawing(part, program, frozenset(writer.managed), writer.is_changed)
+    return SheetDrawing(part, program, frozenset(writer.managed), writer.is_changed, ranges)
+
+
+def _ranges(parts: Parts, charts: Sequence[str]) -> Iterator[str]:
+    for chart in charts:
+        for element in parse_drawing(parts.package.read(chart), chart).iter("{*}f"):
+            yield element.text or ""
 
 
 def _mark_anchors(root: etree._Element) -> None:

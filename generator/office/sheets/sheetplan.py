@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from generator.errors import Finding, Place
@@ -142,10 +143,7 @@ def _facts(_rendering: Rendering, loop: Any) -> Any:
 
 def legal_name(wanted: str, taken: set[str]) -> str:
     """Give a sheet name that Excel accepts and that is not in ``taken`` (lower case); adds it there."""
-    name = _FORBIDDEN.sub(" ", wanted).strip().strip("'").strip() or "Sheet"
-    if name.lower() == "history":
-        name += "_"
-    name = _cut(name, LONGEST_NAME)
+    name = _allowed(wanted)
     unique, number = name, 1
     while unique.lower() in taken:
         number += 1
@@ -153,6 +151,14 @@ def legal_name(wanted: str, taken: set[str]) -> str:
         unique = _cut(name, LONGEST_NAME - len(tail)) + tail
     taken.add(unique.lower())
     return unique
+
+
+@lru_cache
+def _allowed(wanted: str) -> str:
+    name = _FORBIDDEN.sub(" ", wanted).strip().strip("'").strip() or "Sheet"
+    if name.lower() == "history":
+        name += "_"
+    return _cut(name, LONGEST_NAME)
 
 
 def _cut(name: str, limit: int) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 from generator.errors import Place
 from generator.office.base.rendering import Rendering
 from generator.office.formulas.evaluation import Book
-from generator.office.sheets.bound import Bound
 from generator.office.sheets.cellpictures import Placed
 from generator.office.sheets.cellwords import Spoken
 from generator.office.sheets.cellwriting import CellWriter, StringTable
@@ -35,7 +34,6 @@ class SheetDraw:
     patterns: Mapping[int, RowPattern]
     tables: Mapping[str, str] = field(default_factory=dict)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
-    bounds: dict[tuple[int, int, int], Bound] = field(default_factory=dict)
     spoken: Spoken = field(default_factory=Spoken)
     links: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
 
 from generator.office.formulas.references import LAST_COLUMN, LAST_ROW, Area, parse_area, quoted
 from generator.office.sheets.axis import END, Axis, Band
 
 Where = tuple[int, int, int, int, int]
+
+_MOST_KEPT: Final = 10_000
+"""Rows of a layout that is kept for the next document."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,13 +27,25 @@ class SheetCopy:
     columns: Axis
     renamed: bool = False
 
+    def same(self, other: SheetCopy) -> bool:
+        """Tell whether both are the same sheet with the same rows and columns."""
+        return (
+            (self.index, self.number, self.name, self.renamed) == (other.index, other.number, other.name, other.renamed)
+            and self.rows.same(other.rows)
+            and self.columns.same(other.columns)
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """All finished sheets. ``by_name`` maps the lower-case name of a template sheet to its copies."""
+    """All finished sheets. ``by_name`` maps the lower-case name of a template sheet to its copies.
+
+    ``known`` is what has been worked out from the layout alone.
+    """
 
     copies: Sequence[SheetCopy]
     by_name: Mapping[str, Sequence[SheetCopy]]
+    known: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def target(self, area: Area, home: SheetCopy) -> SheetCopy | None:
         """Give the finished sheet that a reference on ``home`` points to."""
@@ -41,9 +57,28 @@ class Layout:
                 return home
         return copies[0] if copies else None
 
+    def same(self, other: Layout) -> bool:
+        """Tell whether both have the same sheets with the same rows and columns; they are of one template."""
+        return len(self.copies) == len(other.copies) and all(map(SheetCopy.same, self.copies, other.copies))
 
-@dataclass(frozen=True, slots=True)
-class Host:
+
+@dataclass(slots=True)
+class LastLayout:
+    """The layout of a template's last render: documents with as many rows share what is known of it."""
+
+    layout: Layout = field(default_factory=lambda: Layout((), {}))
+
+    def like(self, layout: Layout) -> Layout:
+        """Give the last layout where it is the same, else this one, which is kept if it is not too large."""
+        last = self.layout
+        if layout.same(last):
+            return last
+        if sum(len(copy.rows.order) for copy in layout.copies) <= _MOST_KEPT:
+            self.layout = layout
+        return layout
+
+
+class Host(NamedTuple):
     """The cell that a formula stands in: in the template, and in the finished sheet."""
 
     copy: SheetCopy

@@ -42,6 +42,7 @@ from generator.office.sheets.sheetplan import SheetPlan, plan_sheets
 from generator.office.sheets.sheetsafety import unsafe_formulas
 from generator.office.sheets.sheettables import TableModel, read_table
 from generator.office.sheets.sheettexts import Texts
+from generator.office.sheets.shifting import LastLayout
 from generator.office.sheets.stylebook import StyleModel, read_styles
 from generator.wording import _
 
@@ -113,6 +114,7 @@ class WorkbookTemplate:
     parts: Parts
     pivots: Sequence[PivotSource] = ()
     codes: FormulaCodes = field(default_factory=FormulaCodes)
+    last: LastLayout = field(default_factory=LastLayout)
 
 
 def read_workbook(package: Package, language: Language, findings: list[Finding]) -> WorkbookTemplate:

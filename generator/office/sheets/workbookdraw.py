@@ -21,10 +21,11 @@ from generator.office.sheets.cellpictures import DRAWING_RELATION, add_pictures,
 from generator.office.sheets.cellreading import column_reader, tell_circles
 from generator.office.sheets.cellwords import read_words, speaking_cells
 from generator.office.sheets.cellwriting import CellWriter, StringTable
-from generator.office.sheets.chartcells import write_charts
+from generator.office.sheets.chartcells import shows_the_same, write_charts
 from generator.office.sheets.grid import Grid, GridRow, Row, by_column
 from generator.office.sheets.pivotsources import write_pivots
 from generator.office.sheets.rowwriting import compile_row
+from generator.office.sheets.sheetframe import SheetFrame
 from generator.office.sheets.sheetlist import list_sheets
 from generator.office.sheets.sheetpieces import Finished, Identity, joined
 from generator.office.sheets.sheetplan import SheetTurn, legal_name
@@ -57,8 +58,11 @@ def draw_workbook(template: WorkbookTemplate, rendering: Rendering) -> None:
     for sheet, words in zip(drawing.sheets, texts, strict=True):
         _draw_sheet(drawing, sheet, words)
     write_charts(drawing)
-    changed = {one.template.model.name.lower() for one in drawing.sheets if one.template.touched or one.copy.renamed}
-    write_pivots([pivot for pivot in template.pivots if pivot.sheet.lower() in changed], drawing.layout, rendering)
+    if template.pivots:
+        changed = {
+            one.template.model.name.lower() for one in drawing.sheets if one.template.touched or one.copy.renamed
+        }
+        write_pivots([pivot for pivot in template.pivots if pivot.sheet.lower() in changed], drawing.layout, rendering)
     tell_circles(drawing, drawing.book.circles)
     _finish(drawing)
 
@@ -77,7 +81,9 @@ def _collect(drawing: Drawing) -> list[list[str]]:
     by_name: dict[str, list[SheetCopy]] = {}
     for sheet in drawing.sheets:
         by_name.setdefault(sheet.template.model.name.lower(), []).append(sheet.copy)
-    drawing.layout = Layout([sheet.copy for sheet in drawing.sheets], by_name)
+    drawing.layout = drawing.template.last.like(Layout([sheet.copy for sheet in drawing.sheets], by_name))
+    for sheet, copy in zip(drawing.sheets, drawing.layout.copies, strict=True):
+        sheet.copy = copy
     return texts
 
 
@@ -180,10 +186,12 @@ def _draw_sheet(drawing: Drawing, sheet: SheetDraw, words: Sequence[str]) -> Non
             added = new_drawing(rendering, drawing.template.parts)
             finished = replace(finished, drawing=rendering.relate(sheet.part, DRAWING_RELATION, added))
             add_pictures(rendering, added, str(rendering.parts[added]), sheet.pictures)
-        before, after = joined(template.frame.before, finished), joined(template.frame.after, finished)
+        before, after = _around(template.frame, finished)
         rendering.parts[sheet.part] = f"{before}<sheetData>{body}</sheetData>{after}"
     targets = _targets(drawing, sheet)
     for one in template.drawings:
+        if shows_the_same(drawing, sheet, one.ranges):
+            continue
         one.draw(rendering, drawing.template.parts, targets[one.part], sheet.part, sheet.copy, sheet.names)
     if sheet.pictures and template.drawings:
         name = targets[template.drawings[0].part]
@@ -202,6 +210,19 @@ def _draw_sheet(drawing: Drawing, sheet: SheetDraw, words: Sequence[str]) -> Non
         identity = Identity(number, name, area.columns if area else table.columns)
         at = Finished(sheet.copy, drawing.layout, texts=words, identity=identity)
         rendering.parts[targets[table.part]] = table.xml(at)
+
+
+def _around(frame: SheetFrame, finished: Finished) -> tuple[str, str]:
+    """Give what stands around the rows; where cells and tags have no say in it, it follows from the layout alone."""
+    spoken = finished.spoken
+    if finished.texts or finished.links or finished.drawing or spoken.merges or spoken.breaks:
+        return joined(frame.before, finished), joined(frame.after, finished)
+    known = finished.layout.known
+    key = ("around", finished.copy.number)
+    if key not in known:
+        known[key] = joined(frame.before, finished), joined(frame.after, finished)
+    found: tuple[str, str] = known[key]
+    return found
 
 
 def template_text(drawing: Drawing, part: str) -> str:
