@@ -54,7 +54,7 @@ def due(
     if as_json:
         click.echo(json.dumps([duelist.as_data(row) for row in found], ensure_ascii=False, indent=2))
     elif ics is None and out is None:
-        _tell(found, several=len(projects) > 1)
+        _tell(found, several=len(projects) > 1, failed=failed)
     for target, data in ((ics, duelist.as_calendar), (out, None)):
         if target is not None and (found or not failed):
             write_whole(target, data(found) if data else duelist.as_workbook(found, shipped_folder()))
@@ -62,7 +62,7 @@ def due(
     return 1 if failed else 0
 
 
-def _tell(found: list[Row], *, several: bool) -> None:
+def _tell(found: list[Row], *, several: bool, failed: bool) -> None:
     """Print the rows by how near their days are, the overdue first; the rule and what is not certain below each."""
     from generator import duelist
 
@@ -74,7 +74,7 @@ def _tell(found: list[Row], *, several: bool) -> None:
             click.echo(f"  {row.due.day} {row.weekday} {row.span}　{name}{row.due.kind.label}：{row.due.what}{who}")
             for line in _notes(row):
                 click.secho(f"      {line}", dim=True)
-    if not found:
+    if not found and not failed:
         click.echo(_("Nothing is due."))
 
 

@@ -76,6 +76,11 @@ class Deliverable:
         """Give the stage that the document belongs to, 1–6, in a project at a stage."""
         return self.stage or project_stage
 
+    @property
+    def stages(self) -> tuple[int, ...]:
+        """Give the stages that the document may belong to."""
+        return (self.stage,) if self.stage else tuple(stage.number for stage in STAGES)
+
     def code_in(self, project_stage: int) -> str:
         """Give the head of the file names, such as ``S1-01``, in a project at a stage."""
         return f"S{self.stage_in(project_stage)}-{self.number:02d}"

@@ -123,7 +123,7 @@ def faults_of_own(shelf: Shelf, order: Order, papers: Iterable[str] = ()) -> lis
         (deliverable, output)
         for deliverable in DELIVERABLES
         for output in deliverable.outputs
-        if output.template in shelf.own and order.wants(deliverable.stage, deliverable.id)
+        if output.template in shelf.own and any(order.wants(stage, deliverable.id) for stage in deliverable.stages)
     ]
     found: dict[Finding, None] = {}
     asked: dict[str, list[Asked]] = {}

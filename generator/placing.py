@@ -71,7 +71,7 @@ def _write(path: Path, data: bytes) -> Iterator[Finding]:
     if mark:
         message = _("was made anew while it is open in another program ({mark} is there).").format(mark=mark)
         hint = _("Close it there without saving, and open it again.")
-        yield Finding("DOC-OPEN", Severity.MINOR, Place(path.name), message, hint)
+        yield Finding("DOC-INUSE", Severity.MINOR, Place(path.name), message, hint)
 
 
 def _keep_edited(path: Path, memory: Memory) -> Iterator[Finding]:

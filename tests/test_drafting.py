@@ -289,6 +289,12 @@ def test_errors_of_the_press_are_of_the_kinds_that_are_handled(tmp_path):
         rendered(shelf, f"xlsx/{RESPONSE}")
 
 
+@pytest.mark.parametrize("stage", [1, 6])
+def test_an_own_template_of_a_file_of_any_stage_is_looked_at_for_each(tmp_path, stage):
+    shelf = with_own(tmp_path, **{"stage-report.docx": word_file("{{ 客户.简称")})
+    assert told(shelf, Order(stages=frozenset({stage})))
+
+
 def test_a_faulty_template_of_the_summary_is_told_before_anything_is_written(tmp_path):
     with_own(tmp_path / "own", **{"run-summary.xlsx": template_bytes([["{{ title"]])})
     run_ = presales("make", SAMPLES, "-o", tmp_path / "out", "--templates", tmp_path / "own", *("--jobs", "1"))

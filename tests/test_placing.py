@@ -180,7 +180,7 @@ def test_the_folders_for_what_is_kept_may_be_no_links(folder, tmp_path):
 def test_a_file_made_anew_while_it_is_open_elsewhere_is_told(folder, mark):
     (folder / mark).write_bytes(b"")
     placed = put(folder, NEW_FILES)
-    assert [finding.code for finding in placed.notes["a.docx"]] == ["DOC-OPEN"]
+    assert [finding.code for finding in placed.notes["a.docx"]] == ["DOC-INUSE"]
     assert mark in placed.notes["a.docx"][0].message
 
 

@@ -10,7 +10,7 @@ import pptx
 import pytest
 import yaml
 
-from generator import batch, manifest
+from generator import batch, manifest, shelf
 from generator.errors import FindingsError
 from generator.project.base import Audience
 from generator.reading import read_project
@@ -111,7 +111,9 @@ def test_an_old_customers_name_in_the_header_is_told(made, tmp_path):
 def test_projects_whose_files_stand_in_folders_beside_are_known_by_their_manifests(made):
     beside = made / "乙的文件"
     beside.mkdir()
-    (beside / manifest.NAME).write_text(json.dumps({"customer": "益阳机械厂", "project": "新厂项目"}), encoding="utf-8")
+    (beside / manifest.NAME).write_text(
+        json.dumps({"customer": "益阳机械厂", "project": "新厂项目", "files": []}), encoding="utf-8"
+    )
     rewritten(the(made, DRAFT), docx.Document, lambda d: d.add_paragraph("与益阳机械厂相同"))
     assert "LK-20" in codes(checked(made))
 
@@ -281,9 +283,9 @@ def test_the_samples_give_nothing_but_their_open_places(name, tmp_path):
 
 def spoiled(monkeypatch, tmp_path, template, library, change):
     """Let the product use a copy of its templates in which one was changed by hand."""
-    folder = Path(shutil.copytree(batch.templates_folder(), tmp_path / "模板"))
+    folder = Path(shutil.copytree(shelf.shipped_folder(), tmp_path / "模板"))
     rewritten(folder / template, library, change)
-    monkeypatch.setattr(batch, "templates_folder", lambda: folder)
+    monkeypatch.setattr(shelf, "shipped_folder", lambda: folder)
 
 
 def make(college, tmp_path, **parts):
@@ -332,7 +334,7 @@ def test_a_customers_file_that_a_template_would_let_leak_is_not_written(
     assert held
     assert not any((folder / name).exists() for name in held)
     assert {entry["file"] for entry in report.files} == {path.name for path in folder.iterdir()} - {manifest.NAME}
-    assert not held & set(manifest.read_entries(folder))
+    assert not held & set(manifest.remember(folder).entries)
 
 
 def test_an_earlier_file_stays_as_it_was_when_the_new_one_would_leak(monkeypatch, college, tmp_path):

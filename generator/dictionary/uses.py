@@ -32,6 +32,7 @@ Read = tuple[type[Record], str]
 
 WHOLESALE: Final = frozenset(
     {
+        "generator.context",
         "generator.context.document",
         "generator.context.projection",
         "generator.context.visits.unknowns",
@@ -39,7 +40,7 @@ WHOLESALE: Final = frozenset(
         "generator.project.project",
     }
 )
-"""Modules that read every field of a record, whatever becomes of it."""
+"""Modules that read fields for every file alike, whatever becomes of them."""
 
 TURNS: Final = 6
 """How many example projects are looked at: what a file prints depends on choices, and on what is empty."""
@@ -79,7 +80,8 @@ def _reads(deliverable: Deliverable, output: Output) -> set[Read]:
     need = need_of(output.template)
     found: set[Read] = set()
     for turn in range(TURNS):
-        project = example_project(_mark, turn)
+        # A new one each time: what was found out of a project before is remembered, and would not be read again.
+        project = example_project.__wrapped__(_mark, turn)
         entry = project.collection(deliverable.per)[0] if deliverable.per else None
         with _watching() as seen:
             names = context(project, deliverable, output, entry)

@@ -112,7 +112,7 @@ DEDUCTIONS: Final[tuple[Deduction, ...]] = (
     ),
     Deduction(
         id="domestic", what="本国产品", least=_share(20), most=_share(20), objects=_GOODS_SERVICES,
-        basis=(Basis("rules-34-2025"), Basis("rules-30-2025")), since=_DAY(2026, 1, 1),
+        basis=(Basis("rules-34-2025"),), since=_DAY(2026, 1, 1),
     ),
 )  # fmt: skip
 """The policy deductions of government procurement; all are taken from the original price and add up."""

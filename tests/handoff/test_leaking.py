@@ -10,10 +10,11 @@ import pptx
 import pytest
 import yaml
 
-from generator import batch
+from generator import batch, shelf
 from generator.catalog import Recipient
 from generator.errors import Severity
 from generator.handoff.handing import Wish, hand_over
+from generator.planning import Order
 from generator.reading import read_project
 from tests.rules.finishedkit import COLLEGE
 from tests.test_cli import presales
@@ -106,11 +107,11 @@ def test_the_same_file_goes_to_our_own_sales(made):
 
 
 def test_a_leak_of_a_template_is_told_when_the_files_are_made_for_the_parcel(made, monkeypatch, tmp_path):
-    folder = Path(shutil.copytree(batch.templates_folder(), tmp_path / "模板"))
+    folder = Path(shutil.copytree(shelf.shipped_folder(), tmp_path / "模板"))
     template = docx.Document(folder / "docx" / "scoring-draft.docx")
     template.add_paragraph(CANARY)
     template.save(folder / "docx" / "scoring-draft.docx")
-    monkeypatch.setattr(batch, "templates_folder", lambda: folder)
+    monkeypatch.setattr(shelf, "shipped_folder", lambda: folder)
     result, out = handed(made, finished=None)
     assert [(finding.code, DRAFT in finding.place.file) for finding in blocking(result)] == [("LK-01", True)]
     assert not out.exists()
@@ -124,7 +125,7 @@ def test_the_name_of_a_customer_whose_files_stand_beside_is_no_word_for_this_one
     }
     source = made / "别家.yaml"
     source.write_text(yaml.safe_dump(other | {"people": []}, allow_unicode=True), encoding="utf-8")
-    batch.make(read_project(source), source, made / "别家", batch.Order(stages=frozenset({1})))
+    batch.make(read_project(source), source, made / "别家", Order(stages=frozenset({1})))
     edited(made, DRAFT, docx.Document, lambda document: document.add_paragraph("感谢衡岳矿务集团的信任"))
     result, _out = handed(made)
     assert [finding.code for finding in blocking(result)] == ["LK-20"]
@@ -151,7 +152,7 @@ def test_the_command_tells_file_and_place_of_a_leak_in_chinese(made):
         language="zh_CN",
     )
     assert run.returncode == 1
-    told = f"[阻断 LK-12] {path.name} › 演讲备注 › 幻灯片 2 › 第 1 段：带演讲备注：“{CANARY}”。"
+    told = f"[阻断 LK-12] {path.name} › 演讲备注 › 第 2 页 › 第 1 段：带演讲备注：“{CANARY}”。"
     assert [line for line in run.stderr.splitlines() if line.startswith(told)]
     assert "没有写出任何文件" in run.stderr
     assert "Traceback" not in run.stderr
