@@ -143,6 +143,6 @@ def _asked(path: Path) -> list[Asked]:
     asked: list[Asked] = []
     for message in _told("examine", path, {"file": path.name, "suffix": path.suffix.lower()}):
         if message["kind"] == "asked":
-            file, steps, line, column = message["place"]
-            asked.append((message["steps"], Place(file, tuple(steps), line, column)))
+            file, steps, line, column, sheet = message["place"]
+            asked.append((message["steps"], Place(file, tuple(steps), line, column, sheet)))
     return asked

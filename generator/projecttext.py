@@ -45,7 +45,8 @@ def _record(record: Record, item: Shape | None = None) -> Plain:
         if value is None:
             continue
         plain = _value(value, shape)
-        if plain is not None:
+        # A record that is there anyway need not be named to say nothing.
+        if plain is not None and not (plain == {} and value == spec.info.default):
             found[spec.title] = plain
     return found
 

@@ -58,11 +58,15 @@ def some_sheets(*titles: str):
     return book
 
 
+def row_of(book, sheet: str, name: str) -> int:
+    """The row of a form that holds a field."""
+    return next(cells[0].row for cells in book[sheet].iter_rows(min_row=4) if cells[0].value == name)
+
+
 def fill_form(book, sheet: str, values: Mapping[str, Any], column: int = 2):
     """Type values into a form, by the names of its rows."""
     for name, value in values.items():
-        row = next(cells[0].row for cells in book[sheet].iter_rows(min_row=4) if cells[0].value == name)
-        book[sheet].cell(row, column).value = value
+        book[sheet].cell(row_of(book, sheet, name), column).value = value
 
 
 def column_of(book, sheet: str, head: str) -> int:

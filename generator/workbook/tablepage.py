@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.office.sheets.textlines import column_pixels, lines_needed, row_height
@@ -94,7 +93,7 @@ class _Sheet:
         for column in self.table.columns:
             if cell := cells.get(column.path):
                 page.put(EXAMPLE_ROW, self.columns[column.path], cell)
-        page.heights[EXAMPLE_ROW] = min(self._height(cells), row_height(EXAMPLE_LINES, SIZE))
+        page.heights[EXAMPLE_ROW] = min(self._height(EXAMPLE_ROW), row_height(EXAMPLE_LINES, SIZE))
         page.band(EXAMPLE_ROW, "example", 2)
 
     def write_entry(self, row: int, owner: str, number: str, entry: Record) -> None:
@@ -109,7 +108,7 @@ class _Sheet:
         for path, cell in cells.items():
             if cell:
                 self.page.put(row, self.columns[path], cell)
-        self.page.heights[row] = self._height(cells)
+        self.page.heights[row] = self._height(row)
 
     def _cell(self, entry: Record, column: Column, steps: tuple[str, ...]) -> Cell | None:
         return self.writer.cell(told(entry, column.path, column.spec), column.shape, steps)
@@ -125,11 +124,11 @@ class _Sheet:
                 return column.path
         raise AssertionError(self.table.title)
 
-    def _height(self, cells: Mapping[Path, Cell | None]) -> float:
+    def _height(self, row: int) -> float:
         count = 1
-        for path, cell in cells.items():
-            if cell and cell.text:
-                pixels = column_pixels(self.page.lanes[self.columns[path] - 1].width)
+        for number, cell in self.page.rows[row].items():
+            if cell.text:
+                pixels = column_pixels(self.page.lanes[number - 1].width)
                 count = max(count, lines_needed(cell.text, pixels, SIZE))
         return max(18.0, row_height(count, SIZE))
 

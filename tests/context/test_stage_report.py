@@ -22,7 +22,7 @@ def seen(made):
 
 
 def rendered(made):
-    (job,) = batch.plan(made, only=frozenset({"stage-report"}))
+    (job,) = batch.plan(made, batch.Order(only=frozenset({"stage-report"})))
     return batch.render(made, job)
 
 
@@ -34,7 +34,7 @@ def test_it_is_chinese_for_who_reads_english_too(english):
 
 
 def test_its_name_is_that_of_the_stage_of_the_project():
-    (job,) = batch.plan(sample("yiyang-machinery"), only=frozenset({"stage-report"}))
+    (job,) = batch.plan(sample("yiyang-machinery"), batch.Order(only=frozenset({"stage-report"})))
     assert job.name == "S3-00_阶段体检表_益阳机械.docx"
 
 

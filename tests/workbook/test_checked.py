@@ -27,6 +27,7 @@ from tests.workbookkit import (
     opened,
     raw_book,
     rewritten,
+    row_of,
     saved,
     text_row,
     typed,
@@ -70,8 +71,8 @@ def test_bad_cells_are_coloured_and_a_sentence_stands_at_the_right_end(tmp_path,
         "决策角色：“拍板人”不对，应为下列之一：拍板者、决策者、评估者、使用者。是不是想写：“拍板者”？"
     )
     assert people.cell(FIRST_ROW, end).value is None
-    mant = book["MANT"]
-    assert tints(mant) == {"B7": 'AND("检查结果"<>"",EXACT(B7,"约三百万"))'}
+    total = f"B{row_of(book, 'MANT', '预算总额')}"
+    assert tints(book["MANT"]) == {total: f'AND("检查结果"<>"",EXACT({total},"约三百万"))'}
 
 
 def test_the_colour_goes_as_soon_as_the_cell_is_changed(tmp_path):
@@ -89,12 +90,13 @@ def test_all_findings_are_listed_first_with_a_way_to_their_cells(tmp_path, chine
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert book.sheetnames[0] == "检查" and book.active.title == "检查"
     rows = list(book["检查"].iter_rows(min_row=5, values_only=True))
-    assert [row[2] for row in rows] == ["人员!C7", "人员!F7", "MANT!B7"]
+    total = f"B{row_of(book, 'MANT', '预算总额')}"
+    assert [row[2] for row in rows] == ["人员!C7", "人员!F7", f"MANT!{total}"]
     assert [row[4] for row in rows] == [finding.message for finding in findings]
     links = {
         cell.coordinate: cell.hyperlink.location for row in book["检查"].iter_rows() for cell in row if cell.hyperlink
     }
-    assert links == {"C5": "'人员'!C7", "C6": "'人员'!F7", "C7": "'MANT'!B7"}
+    assert links == {"C5": "'人员'!C7", "C6": "'人员'!F7", "C7": f"'MANT'!{total}"}
     assert [sheet.title for sheet in book if sheet.sheet_view.tabSelected] == ["检查"]
 
 
@@ -182,7 +184,7 @@ def test_a_second_check_replaces_the_marks_of_the_first(tmp_path):
     book = openpyxl.load_workbook(first)
     book["人员"]["C7"] = "李工"
     book.save(first)
-    assert {each.place.cell for each in findings_at(first)} == {"F7", "B7"}
+    assert {each.place.cell for each in findings_at(first)} == {"F7", f"B{row_of(book, 'MANT', '预算总额')}"}
     second = hand_back(first, findings_at(first)).path
     assert second.name == "项目信息_检查2.xlsx"
     again = openpyxl.load_workbook(second)

@@ -1,19 +1,24 @@
 """Several values in one cell: a line each, pieces between bars, and quotes only where a value needs them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.reading.book import lines
 
 TEXTS = st.text(st.sampled_from('甲乙 ab"｜|、，,;；\n\r\t=-'), max_size=12).map(str.strip)
 
+# The clock of a busy machine says nothing of the code, and the same tree gives the same result.
+STEADY = settings(deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 
+
+@STEADY
 @given(st.lists(TEXTS.filter(bool), max_size=5))
 def test_lines_are_read_as_they_were_written(texts):
     assert lines.split(lines.join([text] for text in texts)) == [[text] for text in texts]
 
 
+@STEADY
 @given(st.lists(st.lists(TEXTS, min_size=1, max_size=3).filter(any), max_size=4))
 def test_pieces_are_read_as_they_were_written(entries):
     read = lines.split(lines.join(entries, lines.PIECES), lines.PIECES)
@@ -21,11 +26,13 @@ def test_pieces_are_read_as_they_were_written(entries):
     assert padded == [[*pieces, *[""] * 3][:3] for pieces in entries]
 
 
+@STEADY
 @given(st.lists(TEXTS.filter(bool), max_size=5))
 def test_names_are_read_as_they_were_written(keys):
     assert lines.names(lines.join_names(keys)) == keys
 
 
+@STEADY
 @given(st.text(st.sampled_from('"a\n 甲'), max_size=8))
 def test_a_text_alone_in_its_cell_is_read_as_it_was_written(text):
     assert lines.whole(lines.as_whole(text)) == text

@@ -13,6 +13,7 @@ from tests.workbookkit import (
     raw_findings,
     raw_reading,
     reading_of,
+    row_of,
     saved,
     told,
     typed,
@@ -273,9 +274,10 @@ def test_a_fact_has_its_source_beside_it(tmp_path):
 def test_a_fault_of_a_fact_has_its_cell(tmp_path, english):
     book = typed(MANT={"预算总额": "约三百万"})
     fill_form(book, "MANT", {"预算总额": "八成"}, 3)
+    row = row_of(book, "MANT", "预算总额")
     assert [line.split(": ")[0] for line in told(findings_of(book, tmp_path))] == [
-        "PRJ-TYPE MANT!B7 MANT › 资金 › 预算总额 › 值",
-        "PRJ-CHOICE MANT!C7 MANT › 资金 › 预算总额 › 可信度",
+        f"PRJ-TYPE MANT!B{row} MANT › 资金 › 预算总额 › 值",
+        f"PRJ-CHOICE MANT!C{row} MANT › 资金 › 预算总额 › 可信度",
     ]
 
 
