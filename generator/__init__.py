@@ -26,6 +26,9 @@ anybody's file for the rules; ``screening`` conducts that check.
 What is due needs no template of a stage: ``agenda`` is the command, ``duelist`` makes the table and the workbook,
 ``ics`` the calendar file; ``arguments`` reads days, projects and calendars from the command line.
 
+A visit: ``visiting`` makes the pack for one, ``answering`` reads the sheet of answers back, ``editing`` changes values
+in a project file and nothing else of it; ``visitcommands`` are their words on the command line.
+
 Below all of them: ``errors`` (findings and exceptions), ``wording`` (the user's language), ``filters``, and ``laws``,
 the registry that every article is cited from; ``withheld`` notices when a template for a customer asks for what is
 internal.

@@ -127,23 +127,33 @@ def make(
     order: Order = ALL,
     shelf: Shelf = STOCK,
     progress: Progress = _no_progress,
+    wanted: Sequence[Job] | None = None,
 ) -> Report:
     """Make the files of a project in ``folder`` and the manifest beside them; ``progress`` hears of each job begun.
 
+    With ``wanted`` just these are made, which somebody has planned by the order.
     Of a final run, files in which something is open are not written; what stood there before stays.
     A run for some stages or deliverables leaves the other files and their entries as they are; a whole run moves
     files that are no longer made aside. Raises FindingsError when the project is one that nothing is made of, and
     OutputError when the folder or the manifest cannot be written.
     """
-    return _make(project, inputs_of(source, order, shelf), folder, order, shelf, progress)
+    return _make(project, inputs_of(source, order, shelf), folder, order, shelf, progress, wanted)
 
 
-def _make(project: Project, inputs: Inputs, folder: Path, order: Order, shelf: Shelf, progress: Progress) -> Report:
+def _make(
+    project: Project,
+    inputs: Inputs,
+    folder: Path,
+    order: Order,
+    shelf: Shelf,
+    progress: Progress,
+    wanted: Sequence[Job] | None = None,
+) -> Report:
     refusal = refusing.refusal(project)
     refusal.stop(inputs.source)
     with _working_in(folder):
         memory = remember(folder)
-        jobs, failed = _allowed(plan(project, order), refusal)
+        jobs, failed = _allowed(plan(project, order) if wanted is None else wanted, refusal)
         found = tuple(rules.check(project))
         names = {job.name for job in jobs}
         former = manifest.former_names(memory.content, project)

@@ -205,6 +205,29 @@ SUMMARY, DICTIONARY = "xlsx/run-summary.xlsx", "xlsx/field-dictionary.xlsx"
 """Templates of papers that are no deliverables: the summary of a run over many projects, the dictionary of fields."""
 
 
+VISIT = (
+    Deliverable(
+        "visit-cards", ANY, 21, "人物卡",
+        "见的每个人一张：什么角色、什么态度、在意什么、还不知道什么；上次拜访以来变了什么",
+        (Output("docx/visit-cards.docx"),), per="visits",
+        purpose="拜访前看：见谁、上次以来变了什么",
+    ),
+    Deliverable(
+        "answer-sheet", ANY, 22, "记录表",
+        "每个问题一行，写清写到哪里；填好就能写回项目",
+        (Output("xlsx/answer-sheet.xlsx"),), per="visits",
+        purpose="拜访时记、拜访后填，用 presales answer 写回项目",
+    ),
+    Deliverable(
+        "visit-minutes", ANY, 23, "会议纪要",
+        "谁答了什么、还谈到什么、约定了什么，责任人和期限齐全",
+        (Output("docx/visit-minutes.docx"),), per="visits",
+        purpose="拜访后两天内发给内部同事",
+    ),
+)  # fmt: skip
+"""What is made for one visit, before and after it, at any stage; the question sheet goes along."""
+
+
 def deliverable(id: str) -> Deliverable | None:
     """Give the deliverable of this id."""
     return next((entry for entry in DELIVERABLES if entry.id == id), None)

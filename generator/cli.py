@@ -29,6 +29,7 @@ from generator.making import make
 from generator.parcelcommands import diff, handoff, verify
 from generator.projectcommands import convert, new
 from generator.showing import as_data, is_heavy, show
+from generator.visitcommands import answer, visit
 from generator.wording import _, reason_of_system, sentences, translate_click
 
 if TYPE_CHECKING:
@@ -245,6 +246,8 @@ presales.add_command(template)
 presales.add_command(handoff)
 presales.add_command(verify)
 presales.add_command(diff)
+presales.add_command(visit)
+presales.add_command(answer)
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -67,20 +67,20 @@ class Job:
     held: Holding = FREE
 
 
-def plan(project: Project, order: Order = ALL) -> Iterator[Job]:
-    """Yield the files that an order gives of a project, with what holds each back."""
+def plan(project: Project, order: Order = ALL, offer: Sequence[Deliverable] = DELIVERABLES) -> Iterator[Job]:
+    """Yield the files that an order gives of a project out of an offer, with what holds each back."""
     held: dict[str, Holding] = {}
-    for job in outline(project, order):
+    for job in outline(project, order, offer):
         of = job.deliverable
         if of.id not in held:
             held[of.id] = holding(project, of)
         yield replace(job, held=held[of.id])
 
 
-def outline(project: Project, order: Order = ALL) -> Iterator[Job]:
+def outline(project: Project, order: Order = ALL, offer: Sequence[Deliverable] = DELIVERABLES) -> Iterator[Job]:
     """Yield the files that an order gives of a project; what holds them back takes reading all texts, and is left out."""
     taken: set[str] = set()
-    for deliverable in DELIVERABLES:
+    for deliverable in offer:
         stage = deliverable.stage_in(project.info.stage)
         if not order.wants(stage, deliverable.id):
             continue

@@ -44,16 +44,17 @@ def _record(record: Record, item: Shape | None = None) -> Plain:
         value = told(record, (name,), spec)
         if value is None:
             continue
-        plain = _value(value, shape)
+        plain = plain_value(value, shape)
         # A record that is there anyway need not be named to say nothing.
         if plain is not None and not (plain == {} and value == spec.info.default):
             found[spec.title] = plain
     return found
 
 
-def _value(value: Any, shape: Shape) -> Any:
+def plain_value(value: Any, shape: Shape) -> Any:
+    """Give a value of a field as plain data, with the Chinese titles as keys; ``None`` for nothing."""
     if isinstance(value, tuple):
-        return [_value(entry, shape.item or shape) for entry in value] or None
+        return [plain_value(entry, shape.item or shape) for entry in value] or None
     if shape.kind is Kind.FACT:
         plain = _record(value, shape.item)
         # A fact of which only the value is told is written as the value.
@@ -104,6 +105,31 @@ def _number(dumper: _Dumper, number: Decimal) -> yaml.ScalarNode:
 
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(Decimal, _number)
+
+
+class _LineDumper(_Dumper):
+    """YAML on one line."""
+
+
+def _line_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    style = '"' if _OTHER_BREAKS.search(text) or "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_LineDumper.add_representer(str, _line_text)
+
+
+def yaml_line(value: Any) -> str:
+    """Give plain data as YAML that fits on one line, wherever it stands: ``{值: 350, 来源: 张处长}``."""
+    text: str = yaml.dump(
+        [value], Dumper=_LineDumper, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=True
+    )
+    return text.strip()[1:-1]
+
+
+def json_text(data: Any, indent: int | str | None) -> str:
+    """Give plain data as JSON."""
+    return json.dumps(data, ensure_ascii=False, indent=indent, default=_json_value)
 
 
 def _yaml(data: Plain) -> str:

@@ -19,7 +19,7 @@ from lxml import etree
 from generator import batch, press
 from generator.bulk.results import Result
 from generator.bulk.summary import names_of
-from generator.catalog import DICTIONARY, PARCEL, SUMMARY, Deliverable, Recipient
+from generator.catalog import DELIVERABLES, DICTIONARY, PARCEL, SUMMARY, VISIT, Deliverable, Recipient
 from generator.comparing import changes
 from generator.context import context
 from generator.context.handover import Handover, Item, Kept
@@ -95,7 +95,8 @@ def known(path: str) -> dict[str, Any]:
     project = sample("vocational-college")
     names = next((handed_over(path, kind) for kind in PARCEL if path in {one.template for one in kind.outputs}), None)
     if names is None:
-        job = next(job for job in batch.plan(project) if job.output.template == path)
+        offered = batch.plan(project, Order(), (*DELIVERABLES, *VISIT))
+        job = next(job for job in offered if job.output.template == path)
         names = context(project, job.deliverable, job.output, job.entry)
     names.pop("_trimmed", None)
     return names

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from generator.catalog import DELIVERABLES, STAGES
+from tests.answering.sheets import Filled, fill
 from tests.bulk.projects import write_projects
 from tests.conftest import ROOT, SAMPLES
 
@@ -253,3 +254,40 @@ def test_two_states_of_a_project_are_compared_in_words_and_as_a_page(tmp_path):
     assert run.returncode == 0, run.stderr
     assert "项目 › 名称：" in run.stdout
     assert "<h2>项目</h2>" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_visit_is_prepared_and_its_answers_are_taken(tmp_path):
+    project = shutil.copy(SAMPLES / "vocational-college.yaml", tmp_path / "p.yaml")
+    out = tmp_path / "拜访"
+    run = presales(
+        "visit", project, "--with", "周院长，贺处长", "--minutes", "45", "--on", "2026-12-01", "--answers", "-o", out
+    )
+    assert run.returncode == 0, run.stderr
+    assert "3 files for V4" in run.stdout
+    sheet = fill(next(out.glob("*记录表*")), Filled(heard=(("院长下周出差", "贺立群"),)))
+    taken = presales("answer", project, sheet)
+    assert taken.returncode == 0, taken.stderr
+    assert "1 changes written" in taken.stdout
+    assert next(out.glob("*会议纪要*")).is_file()
+    again = presales("answer", project, sheet)
+    assert "Nothing new" in again.stdout
+
+
+def test_people_that_are_not_certain_are_told_and_nothing_is_made(tmp_path):
+    project = shutil.copy(SAMPLES / "vocational-college.yaml", tmp_path / "p.yaml")
+    run = presales("visit", project, "--with", "王处长,廖", "--on", "2026-12-01", "-o", tmp_path / "x")
+    assert run.returncode == 1
+    assert "王处长" in run.stderr
+    assert "P5 廖淑芬" in run.stderr
+    assert not (tmp_path / "x").exists()
+
+
+def test_an_answer_that_crosses_a_red_line_is_not_written(tmp_path):
+    project = shutil.copy(SAMPLES / "vocational-college.yaml", tmp_path / "p.yaml")
+    before = project.read_bytes()
+    out = tmp_path / "拜访"
+    presales("visit", project, "--with", "P1", "--on", "2026-12-01", "--answers", "-o", out)
+    words = "评标专家名单已经拿到，张教授那边去打个招呼"
+    taken = presales("answer", project, fill(next(out.glob("*记录表*")), Filled(heard=((words, "P1"),))))
+    assert taken.returncode == 1
+    assert project.read_bytes() == before

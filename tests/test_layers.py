@@ -11,7 +11,9 @@ GENERATOR = ROOT / "generator"
 
 LAYERS = (
     {"cli"},
-    {"commands", "making", "parcelcommands", "projectcommands", "agenda"},
+    {"commands", "making", "parcelcommands", "projectcommands", "visitcommands", "agenda"},
+    {"answering"},
+    {"editing", "visiting"},
     {"progress"},
     {"bulk", "dictionary", "handoff", "workbook"},
     {"verifying"},

@@ -12,7 +12,7 @@ import pptx
 import pytest
 from docx.oxml.ns import qn
 
-from generator.catalog import DELIVERABLES, DICTIONARY, DUE_LIST, PARCEL, SUMMARY
+from generator.catalog import DELIVERABLES, DICTIONARY, DUE_LIST, PARCEL, SUMMARY, VISIT
 from generator.filters import FILTERS
 from generator.office import compile_template
 from generator.shelf import shipped_folder
@@ -34,7 +34,7 @@ def parts(path):
 
 
 def test_the_catalogue_names_each_template_and_no_other():
-    named = {output.template for entry in (*DELIVERABLES, *PARCEL) for output in entry.outputs}
+    named = {output.template for entry in (*DELIVERABLES, *PARCEL, *VISIT) for output in entry.outputs}
     assert named | {DUE_LIST.template, SUMMARY, DICTIONARY} == {
         path.relative_to(FOLDER).as_posix() for path in TEMPLATES
     }

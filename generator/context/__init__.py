@@ -25,7 +25,10 @@ from generator.context.projection import plain
 from generator.context.requirements_response import view as requirements_response
 from generator.context.scoring_draft import view as scoring_draft
 from generator.context.stage_report import view as stage_report
+from generator.context.visits.answer_sheet import view as answer_sheet
 from generator.context.visits.question_sheet import view as question_sheet
+from generator.context.visits.visit_cards import view as visit_cards
+from generator.context.visits.visit_minutes import view as visit_minutes
 from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
@@ -101,5 +104,8 @@ VIEWS: Mapping[str, View] = {
     "stage-report": stage_report,
     "handoff-note": handoff_note,
     "handoff-list": handoff_list,
+    "visit-cards": visit_cards,
+    "answer-sheet": answer_sheet,
+    "visit-minutes": visit_minutes,
 }
 """The view of each deliverable that needs one, by its id."""

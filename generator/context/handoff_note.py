@@ -142,7 +142,8 @@ def _moments(project: Project) -> Iterator[Value]:
         *((step.date, step.text) for step in project.plan),
         *((visit.date, f"拜访：{visit.title}") for visit in project.visits),
         *((action.due, f"{action.text}（{action.owner}）" if action.owner else action.text)
-          for minutes in project.minutes for action in minutes.actions),
+          for actions in (*(one.actions for one in project.minutes), *(one.actions for one in project.visits))
+          for action in actions),
     ]  # fmt: skip
     coming = sorted((day, what) for day, what in days if day is not None and day >= project.as_of)
     yield from (Record(MOMENT, {"date": day, "what": what}) for day, what in coming)

@@ -41,6 +41,22 @@ class Known(Sourced):
     text: Text = field("内容", "一句话", internal=True)
 
 
+class Heard(Record):
+    """Something that was said in a visit besides the answers."""
+
+    text: Text = field("内容", "还说了什么", internal=True)
+    person: str = field("谁说的", "姓名；不在人员里的也可以写", internal=True, default="")
+
+
+class Action(Record):
+    """A next step, with owner and date."""
+
+    text: Text = field("事项", "做什么", internal=True)
+    owner: str = field("责任人", "谁", internal=True, default="")
+    due: Day | None = field("期限", "最晚哪天", internal=True, default=None)
+    progress: Progress = field("状态", "未开始、进行中、已完成、已取消", internal=True, default=Progress.PLANNED)
+
+
 class Visit(Record):
     """A visit, and its one-page question sheet."""
 
@@ -62,15 +78,8 @@ class Visit(Record):
     closing: str = field("收尾", "最后一句话，带下一步和日期", internal=True, default="", needed=1)
     taboos: Texts = field("不要提", "价格、竞品、其他客户、没确认的承诺", internal=True, default=())
     bring: Texts = field("携带资料", "带什么去", internal=True, default=())
-
-
-class Action(Record):
-    """A next step of ours, with owner and date."""
-
-    text: Text = field("事项", "做什么", internal=True)
-    owner: str = field("责任人", "谁", internal=True, default="")
-    due: Day | None = field("期限", "最晚哪天", internal=True, default=None)
-    progress: Progress = field("状态", "未开始、进行中、已完成、已取消", internal=True, default=Progress.PLANNED)
+    heard: tuple[Heard, ...] = field("另外谈到", "问题以外还说了什么，谁说的", internal=True, default=())
+    actions: tuple[Action, ...] = field("待办", "约定的下一步，带责任人和期限", internal=True, default=())
 
 
 class PlanStep(Record):

@@ -20,6 +20,7 @@ from generator.project.vocabulary import Layer, Level, Priority, QuestionKind
 from generator.rules.gates.asked import Aim
 from generator.rules.gates.circle import CIRCLE
 from generator.rules.gates.review import aim_of, foremost
+from generator.rules.gates.standard import Path
 from generator.rules.gates.whom import Whom, able, is_his_business, roles_of
 from generator.rules.gates.worth import GUESSED, MUST, SHOULD, UNKNOWN, worth
 
@@ -39,7 +40,7 @@ class Candidate:
     ``people`` are those in the room who can answer; ``personal`` tells that each answers for himself; ``whom`` is
     what the sheet prints; ``aim`` is what it is after; ``standard`` marks what a visit must bring home whatever else it
     does, ``first`` what is among the few gaps that come first in the whole project. ``again`` tells that it was asked
-    before and has no answer.
+    before and has no answer. ``fields`` are where its answers belong.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Candidate:
     standard: bool = False
     first: bool = False
     again: str = ""
+    fields: tuple[Path, ...] = ()
 
 
 def candidates(project: Project, visit: Visit) -> Iterator[Candidate]:
@@ -132,6 +134,7 @@ def _candidate(project: Project, room: Sequence[Person], before: int, group: Seq
         aim=aim_of(project, gap, text, names),
         personal=gap.personal,
         standard=standard,
+        fields=tuple(one.field_path for one in group if one.field_path),
     )
 
 

@@ -17,6 +17,7 @@ from generator.project.visits import Question, Visit
 from generator.project.vocabulary import QuestionKind, QuestionPriority
 from generator.rules.gates.asked import Put, put
 from generator.rules.gates.contacts import past_visits
+from generator.rules.gates.standard import Path
 from generator.rules.gates.worth import MUST, SHOULD, UNKNOWN
 
 AT_MOST = 10
@@ -34,7 +35,7 @@ ORDER = tuple(QuestionKind)
 class Chosen:
     """A question of the sheet; ``rank`` orders by worth, the least is the first to keep; ``own`` is the visit's own.
 
-    ``again`` tells when it was asked before, in vain.
+    ``again`` tells when it was asked before, in vain; ``fields`` are where its answers belong, if they have a field.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Chosen:
     rank: int
     title: str = ""
     again: str = ""
+    fields: tuple[Path, ...] = ()
 
 
 def choose(project: Project, visit: Visit) -> tuple[tuple[Chosen, ...], tuple[Chosen, ...]]:
@@ -102,6 +104,7 @@ def _generated(candidate: Candidate) -> Chosen:
         rank=0,
         title=candidate.title,
         again=candidate.again,
+        fields=candidate.fields,
     )
 
 

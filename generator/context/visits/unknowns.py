@@ -49,6 +49,14 @@ class Unknown:
         return next(str(key) for key in reversed(self.path) if isinstance(key, str))
 
     @property
+    def field_path(self) -> Path:
+        """Give the path of the field that an answer fills; empty where the question is not the field's own."""
+        path = _field_of(self.gap)
+        name = str(path[-1])
+        spec = specification(type(self.record)).get(name)
+        return path if spec is not None and spec.ask == self.ask else ()
+
+    @property
     def name(self) -> str:
         """Give what the question calls it."""
         return self.gap.name

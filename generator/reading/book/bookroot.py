@@ -13,7 +13,7 @@ from generator.reading.book.bookcells import Cells, read_cells
 from generator.reading.book.bookfile import Anchor, Book, read_book
 from generator.reading.book.branches import Branch
 from generator.reading.book.cellvalues import Reader
-from generator.reading.book.formrows import read_form
+from generator.reading.book.formrows import FormRows, read_form
 from generator.reading.book.heads import bare, find_heads, sheet_names
 from generator.reading.book.joining import joined
 from generator.reading.book.opening import in_use, open_workbook
@@ -29,7 +29,8 @@ OURS = frozenset(bare(name) for name in (GUIDE, PICKS, CHECK))
 class BookTree:
     """What a workbook says: the tree of a project, faults that no tree can hold, and what is only worth telling.
 
-    ``unread`` are the fields of the project whose sheet is not there or could not be read.
+    ``unread`` are the fields of the project whose sheet is not there or could not be read. ``tables`` and ``forms`` tell
+    where each entry and each field stands, by the name of its sheet in the model.
     """
 
     root: Mapping
@@ -37,6 +38,8 @@ class BookTree:
     findings: list[Finding] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
     unread: set[tuple[str, ...]] = field(default_factory=set)
+    tables: dict[str, Rows] = field(default_factory=dict)
+    forms: dict[str, FormRows] = field(default_factory=dict)
 
 
 def read_workbook(path: Path) -> BookTree:
@@ -58,7 +61,7 @@ def _read(file: str, book: Book) -> BookTree:
     root = Branch(Project, 1, 1, names[0] if names else "")
     tree = BookTree(root.node(), names, notes=reader.notes)
     found = _sheets_of(book, file, tree)
-    tables: dict[str, Rows] = {}
+    tables = tree.tables
     for sheet in sheets():
         place = book.anchors.get(anchor(sheet))
         if sheet.name not in found:
@@ -111,6 +114,7 @@ def _read_form(reader: Reader, form: Form, cells: Cells, place: Anchor | None, r
         tree.findings.append(telling.no_head(reader.file, form, cells))
         return
     root.inner[form.path[0]] = found.branch
+    tree.forms[form.name] = found
     telling.form(reader.file, found, tree.findings, tree.notes)
 
 
