@@ -61,7 +61,7 @@ def test_check_prints_sheets_and_cells_as_json(tmp_path):
     presales("new", tmp_path / "甲")
     run = presales("check", tmp_path / "甲" / "项目信息.xlsx", "--json")
     found = json.loads(run.stdout)
-    assert [(each["sheet"], each["cell"], each["line"]) for each in found] == [
+    assert [(each["sheet"], each["cell"], each["line"]) for each in found["findings"]] == [
         ("项目", "B6", 6), ("客户", "B4", 4), ("客户", "B5", 5)
     ]  # fmt: skip
 
