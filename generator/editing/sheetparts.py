@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from generator.errors import column_letters
+from generator.office.base.markup import spelled
 from generator.office.formulas.references import parse_area, split_cell
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -37,7 +38,7 @@ class SheetPart:
         cell = self._emptied(row, column)
         cell.set("t", "inlineStr")
         holder = etree.SubElement(etree.SubElement(cell, self._tag("is")), self._tag("t"))
-        holder.text = words
+        holder.text = spelled(words)
         holder.set(_SPACE, "preserve")
 
     def figures(self, row: int, column: int, figures: str) -> None:

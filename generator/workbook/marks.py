@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 
 from generator.errors import column_letters
+from generator.office.base.markup import spelled
 from generator.office.formulas.references import parse_area, split_cell
 from generator.office.sheets.textlines import column_pixels, lines_needed, row_height
 from generator.project.sheets import RESULT
@@ -139,7 +140,7 @@ class _SheetPart:
             cell.set("s", str(style))
             cell.set("t", "inlineStr")
             words = etree.SubElement(etree.SubElement(cell, self._tag("is")), self._tag("t"))
-            words.text = text
+            words.text = spelled(text)
             words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         self._reach(row, column)
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from generator.office.base.markup import DECLARATION, R, S, escape, escape_attribute
+from generator.office.base.markup import DECLARATION, R, S, escape, escape_attribute, spelled
 from generator.workbook.page import LAST_ROW, Cell, Page, Picks, Rule, cell_name
 from generator.workbook.stylebook import style_number, tint_number
-
-_LIKE_ESCAPE = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 
 A4, A3 = 9, 8
 WIDEST_ON_A4, WIDEST_ON_A3 = 150, 240
@@ -44,7 +41,7 @@ def sheet_xml(page: Page, shared: Callable[[str], int], selected: bool) -> str:
 
 def cell_text(text: str) -> str:
     """Give a text as a workbook writes it: what looks like an escape is escaped, and so is a carriage return."""
-    return escape(_LIKE_ESCAPE.sub(r"_x005F_\1", text).replace("\r", "_x000D_"))
+    return escape(spelled(text))
 
 
 def _properties(page: Page) -> str:

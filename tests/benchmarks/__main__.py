@@ -154,7 +154,7 @@ def _weight(bench: Bench, suffix: str) -> list[str]:
 def product(bench: Bench) -> Iterator[str]:
     """Tell how fast a whole project is made and checked."""
     from generator import batch, rules
-    from generator.reading import located, read_project
+    from generator.reading import read, read_project
 
     made: list[int] = []
     out = bench.folder / "out"
@@ -164,7 +164,8 @@ def product(bench: Bench) -> Iterator[str]:
         made.append(len(batch.make(project, SAMPLE, out).files))
 
     def check() -> None:
-        located(SAMPLE, rules.check(read_project(SAMPLE)))
+        reading = read(SAMPLE)
+        reading.located(rules.check(reading.project))
 
     rows = []
     making = measuring.timed(make, bench.rounds)

@@ -47,6 +47,7 @@ _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 special: Final = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]').search
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 REPLACEMENT: Final = "\ufffd"
 
 
@@ -110,6 +111,11 @@ def escape(value: object) -> str:
 def unescaped(text: str) -> str:
     """Give a text of a workbook with ``_x000D_`` and the like turned into the characters that they stand for."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def spelled(text: str) -> str:
+    """Give a text as a workbook holds it, so that ``unescaped`` gives it back: what looks like an escape is escaped."""
+    return _LIKE_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_") if "_x" in text or "\r" in text else text
 
 
 def escape_attribute(value: object) -> str:
