@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -165,10 +165,15 @@ def as_workbook(found: Iterable[Row], templates: Path) -> bytes:
     listed = list(found)
     projects = list({id(row.project): row.project for row in listed}.values())
     compiled = compile_template(templates / DUE_LIST.template, name=DUE_LIST.template, filters=FILTERS)
-    names: dict[str, Value] = {"doc": _head(projects), "rows": [_row(row) for row in listed], "counts": _counts(listed)}
     day = max((project.as_of for project in projects), default=datetime.date(2000, 1, 1))
     properties = Properties(title="限期表", subject="", author="", company="", keywords="", created=day)
-    return compiled.render(names, missing="mark", properties=properties).data
+    return compiled.render(workbook_names(listed), missing="mark", properties=properties).data
+
+
+def workbook_names(found: Sequence[Row]) -> dict[str, Value]:
+    """Give what the template of the workbook may see."""
+    projects = list({id(row.project): row.project for row in found}.values())
+    return {"doc": _head(projects), "rows": [_row(row) for row in found], "counts": _counts(found)}
 
 
 def _head(projects: list[Project]) -> dict[str, Value]:
@@ -183,7 +188,7 @@ def _head(projects: list[Project]) -> dict[str, Value]:
     }
 
 
-def _counts(found: list[Row]) -> dict[str, Value]:
+def _counts(found: Sequence[Row]) -> dict[str, Value]:
     counted: dict[str, Value] = {state.name.lower(): sum(row.state is state for row in found) for state in State}
     return counted | {"uncertain": sum(not row.due.deadline.certain for row in found)}
 

@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator import batch, press
+from generator import batch, duelist, press
 from generator.bulk.results import Result
 from generator.bulk.summary import names_of
-from generator.catalog import DELIVERABLES, DICTIONARY, PARCEL, SUMMARY, VISIT, Deliverable, Recipient
+from generator.catalog import DELIVERABLES, DICTIONARY, DUE_LIST, PARCEL, SUMMARY, VISIT, Deliverable, Recipient
 from generator.comparing import changes
 from generator.context import context
 from generator.context.handover import Handover, Item, Kept
@@ -32,7 +32,7 @@ from generator.office.inspection.needs import Need
 from generator.planning import Order
 from generator.shelf import shipped_folder
 from tests import documents
-from tests.conftest import sample
+from tests.conftest import SAMPLES, sample
 
 TEMPLATES = shipped_folder()
 PATHS = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.glob("*/*.*"))
@@ -93,6 +93,8 @@ def known(path: str) -> dict[str, Any]:
     if path == DICTIONARY:
         return dictionary_names()
     project = sample("vocational-college")
+    if path == DUE_LIST.template:
+        return duelist.workbook_names(tuple(duelist.rows(SAMPLES / "vocational-college.yaml", project)))
     names = next((handed_over(path, kind) for kind in PARCEL if path in {one.template for one in kind.outputs}), None)
     if names is None:
         offered = batch.plan(project, Order(), (*DELIVERABLES, *VISIT))
