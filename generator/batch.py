@@ -63,9 +63,9 @@ def _no_progress(_number: int, _total: int, _job: Job) -> None: ...
 class Report:
     """What a run over one project did, and what stands in its folder now.
 
-    ``content`` is the manifest; ``files`` are its entries of what was wanted; ``findings`` are told of the files, and
-    ``failed`` tells why a file is not there, ``refused`` what is
-    open in a file that is not made as final. ``unchanged`` says that nothing had to be made.
+    ``content`` is the manifest; ``files`` are its entries of what was wanted; ``findings`` are told of the files.
+    ``failed`` tells why a file is not there, ``refused`` what is open in a file that is not made as final;
+    ``unchanged`` says that nothing had to be made.
     """
 
     folder: Path

@@ -15,7 +15,7 @@ from typing import Final
 DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _UNITS: Final = ((1000, "仟"), (100, "佰"), (10, "拾"), (1, ""))
 _SIZES: Final = ((10**8, "亿"), (10**4, "万"))
-_PLAIN: Final = str.maketrans("貳參叄陸億萬圓圆正負", "贰叁叁陆亿万元元整负")
+_PLAIN: Final = str.maketrans("貳參叄陸億萬圓圆正負〇", "贰叁叁陆亿万元元整负零")
 _SOME: Final = "[壹贰叁肆伍陆柒捌玖]"
 _AMOUNT: Final = re.compile(rf"(?:(?P<whole>[{DIGITS}仟佰拾万亿]+)元)?零?(?:({_SOME})角)?零?(?:({_SOME})分)?整?")
 _SECTION: Final = re.compile(rf"(?:({_SOME})仟)?(?:({_SOME})佰)?(?:({_SOME})拾)?({_SOME})?")
@@ -37,17 +37,29 @@ def in_capitals(amount: Decimal) -> str:
     return "人民币" + ("负" if amount < 0 and (yuan or jiao or fen) else "") + text
 
 
+def in_any_form(text: str) -> Decimal | None:
+    """Give the amount that somebody has written in capitals, whatever the rule says of the form: 拾元正 is ten.
+
+    ``None`` for what is no amount in capitals.
+    """
+    return _read(re.sub(f"(?<!{_SOME})拾", "壹拾", _plain(text)))
+
+
 def from_capitals(text: str) -> Decimal | None:
     """Give the amount in 元 that is written in capitals, with or without 人民币; ``None`` where no rule allows the form.
 
     拾元 is 壹拾元 and 壹仟伍元 is 壹仟零伍元, or else nobody knows what was meant.
     """
-    plain = re.sub(r"\s", "", text).translate(_PLAIN).removeprefix("人民币").removeprefix("：").removeprefix(":")
+    plain = _plain(text)
     negative, plain = plain.startswith("负"), plain.removeprefix("负")
     amount = _read(plain)
     if amount is None or plain not in _forms(amount):
         return None
     return -amount if negative else amount
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", text).translate(_PLAIN).removeprefix("人民币").removeprefix("：").removeprefix(":")
 
 
 def _whole(number: int) -> str:

@@ -8,7 +8,6 @@ what its template prints, so that no template computes. ``review`` is the room o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
@@ -33,6 +32,7 @@ from generator.office.values import Record, RecordType, Value
 from generator.project import Project
 from generator.project.base import Audience
 from generator.project.example import example_project
+from generator.project.same import Same
 from generator.withheld import OpenRecord, OpenType
 
 View: TypeAlias = Callable[[Project, Output, Any], Mapping[str, Value]]
@@ -41,7 +41,7 @@ View: TypeAlias = Callable[[Project, Output, Any], Mapping[str, Value]]
 
 def context(project: Project, deliverable: Deliverable, output: Output, entry: Any = None, stamp: str = "") -> Record:
     """Give exactly the names that the template of ``output`` may see."""
-    shared = _shared(_Same(project), output.audience, deliverable.stage_in(project.info.stage))
+    shared = _shared(Same(project), output.audience, deliverable.stage_in(project.info.stage))
     own = _own(project, deliverable, output, entry)
     titles = {**shared.kind.titles, "doc": "文件"}
     kind = RecordType("Document", titles)
@@ -51,21 +51,8 @@ def context(project: Project, deliverable: Deliverable, output: Output, entry: A
     return OpenRecord(kind, names) if isinstance(kind, OpenType) else Record(kind, names)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A project by identity: to compare all that it says would take longer than what is saved."""
-
-    project: Project
-
-    def __hash__(self) -> int:
-        return id(self.project)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.project is self.project
-
-
 @lru_cache(maxsize=8)
-def _shared(same: _Same, audience: Audience, stage: int) -> Record:
+def _shared(same: Same, audience: Audience, stage: int) -> Record:
     """Give the project as plain data. The documents of a project share it: no template can change what it is given."""
     return plain(same.project, same.project, audience, stage)
 

@@ -15,7 +15,6 @@ from lxml import etree
 
 from generator.editing.edits import Edit, edited
 from generator.editing.edits import Path as Way
-from generator.editing.sheetparts import SheetPart
 from generator.editing.yamledit import CannotEditError
 from generator.office.base.markup import parse
 from generator.office.base.package import assemble, pack
@@ -32,6 +31,7 @@ from generator.reading.book.joining import by_name
 from generator.reading.book.opening import open_workbook
 from generator.reading.book.rows import Rows
 from generator.workbook.page import Cell
+from generator.workbook.sheetparts import SheetPart
 from generator.workbook.values import Writer, label_of
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.errors import Finding
@@ -12,10 +13,11 @@ from generator.laws import Basis
 from generator.laws.registry import Rank
 from generator.project import Project
 from generator.project.law import WORDS
+from generator.project.same import Same
 from generator.project.vocabulary import Regime
 from generator.rules.passages import Passage, passages
 from generator.rules.rule import Hit, Rule
-from generator.wording import _, sentences
+from generator.wording import _, language, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,39 @@ def terms_of(project: Project) -> Terms:
 
 
 def findings(project: Project, rules: Iterable[Rule]) -> Iterator[Finding]:
-    """Give what rules find on a project, in the order of the rules."""
-    terms, texts = terms_of(project), tuple(passages(project))
+    """Give what rules find on a project, in the order of the rules; none is applied twice to the same project."""
+    known = _known(Same(project), language())
     for rule in rules:
-        if not rule.holds(terms.regime, terms.region, terms.day):
-            continue
+        yield from known.of(rule)
+
+
+class _Known:
+    """What rules have found on a project so far. Its check, its red lines and its drafts ask for the same."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.terms = terms_of(project)
+        self.texts = tuple(passages(project))
+        self.found: dict[int, tuple[Rule, tuple[Finding, ...]]] = {}
+
+    def of(self, rule: Rule) -> tuple[Finding, ...]:
+        """Give what a rule finds; rules are told apart by identity, and kept so that it stays theirs."""
+        if id(rule) not in self.found:
+            self.found[id(rule)] = rule, tuple(self._apply(rule))
+        return self.found[id(rule)][1]
+
+    def _apply(self, rule: Rule) -> Iterator[Finding]:
+        if not rule.holds(self.terms.regime, self.terms.region, self.terms.day):
+            return
         if rule.project is not None:
-            yield from (as_finding(rule, hit, terms.regime) for hit in rule.project(project))
-        yield from _read(rule, texts, terms)
+            yield from (as_finding(rule, hit, self.terms.regime) for hit in rule.project(self.project))
+        yield from _read(rule, self.texts, self.terms)
+
+
+@lru_cache(maxsize=4)
+def _known(same: Same, _language: str) -> _Known:
+    """Give the memory of a project; findings are worded, so that each language has its own."""
+    return _Known(same.project)
 
 
 def findings_in(texts: Iterable[Passage], rules: Iterable[Rule], terms: Terms) -> Iterator[Finding]:

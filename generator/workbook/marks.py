@@ -5,19 +5,18 @@ Colours are rules laid over the cells and take nothing away from them; each goes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
 from generator.errors import column_letters
-from generator.office.base.markup import spelled
-from generator.office.formulas.references import parse_area, split_cell
 from generator.office.sheets.textlines import column_pixels, lines_needed, row_height
 from generator.project.sheets import RESULT
 from generator.reading.book.bookcells import Cells, Holds
 from generator.reading.book.heads import bare
+from generator.workbook.sheetparts import SheetPart
 
 MARK: Final = f'"{RESULT}"<>""'
 """Stands in the rules of a check, so that the next one knows and removes them."""
@@ -54,7 +53,7 @@ def mark_sheet(
     tints: Mapping[str, int],
 ) -> None:
     """Mark a sheet; what an earlier check has marked goes."""
-    sheet = _SheetPart(root)
+    sheet = _Marking(root)
     column = _result_column(cells, head)
     sheet.remove_rules()
     earlier = [row for row in cells.rows if row != head and cells.at(row, column)]
@@ -90,59 +89,41 @@ def _unchanged(cells: Cells, row: int, column: int) -> str:
     return "TRUE"
 
 
-class _SheetPart:
-    """The parsed part of a worksheet while it is marked."""
-
-    def __init__(self, root: etree._Element) -> None:
-        self.root = root
-        self.space = etree.QName(root).namespace or ""
-        data = root.find(self._tag("sheetData"))
-        assert data is not None
-        self.data = data
-        self.rows = dict(_numbered(data))
-
-    def _tag(self, name: str) -> str:
-        return f"{{{self.space}}}{name}"
+class _Marking(SheetPart):
+    """A worksheet while it is marked."""
 
     def remove_rules(self) -> None:
-        for block in self.root.findall(self._tag("conditionalFormatting")):
-            for rule in block.findall(self._tag("cfRule")):
-                formula = rule.find(self._tag("formula"))
+        for block in self.root.findall(self.tag("conditionalFormatting")):
+            for rule in block.findall(self.tag("cfRule")):
+                formula = rule.find(self.tag("formula"))
                 if formula is not None and MARK in (formula.text or ""):
                     block.remove(rule)
-            if block.find(self._tag("cfRule")) is None:
+            if block.find(self.tag("cfRule")) is None:
                 self.root.remove(block)
 
     def colour(self, row: int, column: int, formula: str, tint: int) -> None:
-        block = etree.Element(self._tag("conditionalFormatting"), sqref=f"{column_letters(column)}{row}")
+        block = etree.Element(self.tag("conditionalFormatting"), sqref=f"{column_letters(column)}{row}")
         # Priorities count from 1; those of the rules that were there are moved behind afterwards.
         rule = etree.SubElement(
-            block, self._tag("cfRule"), type="expression", dxfId=str(tint), priority="0", stopIfTrue="1"
+            block, self.tag("cfRule"), type="expression", dxfId=str(tint), priority="0", stopIfTrue="1"
         )
-        etree.SubElement(rule, self._tag("formula")).text = f"AND({MARK},{formula})"
+        etree.SubElement(rule, self.tag("formula")).text = f"AND({MARK},{formula})"
         self._insert(block, _BEFORE_RULES)
 
     def number_rules(self) -> None:
         """Let the rules of the check come first, the others behind them in their own order."""
-        rules = list(self.root.iter(self._tag("cfRule")))
+        rules = list(self.root.iter(self.tag("cfRule")))
         rules.sort(key=lambda rule: int(rule.get("priority") or 0))
         for number, rule in enumerate(rules, 1):
             rule.set("priority", str(number))
 
     def write(self, row: int, column: int, text: str, style: int) -> None:
-        """Set the text of a cell; an empty text leaves an empty cell."""
-        cell = self._cell(row, column)
-        for child in list(cell):
-            cell.remove(child)
-        for name in ("t", "s"):
-            _drop(cell, name)
+        """Set the text of a cell; an empty text leaves an empty cell without a look."""
         if text:
-            cell.set("s", str(style))
-            cell.set("t", "inlineStr")
-            words = etree.SubElement(etree.SubElement(cell, self._tag("is")), self._tag("t"))
-            words.text = spelled(text)
-            words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        self._reach(row, column)
+            self.text(row, column, text, style)
+        else:
+            self.clear(row, column)
+            self.unlook(row, column)
 
     def heighten(self, row: int, points: float) -> None:
         """Make a row with a height of its own high enough; others are fitted by the program that opens the file."""
@@ -150,44 +131,11 @@ class _SheetPart:
         if float(line.get("ht") or points) < points:
             line.set("ht", f"{points:g}")
 
-    def _cell(self, row: int, column: int) -> etree._Element:
-        line = self.rows.get(row)
-        if line is None:
-            line = etree.Element(self._tag("row"), r=str(row))
-            after = min((number for number in self.rows if number > row), default=None)
-            if after is None:
-                self.data.append(line)
-            else:
-                self.rows[after].addprevious(line)
-            self.rows[row] = line
-        _drop(line, "spans")
-        last = 0
-        for cell in line.findall(self._tag("c")):
-            place = cell.get("r")
-            last = split_cell(place)[1] if place else last + 1
-            if last == column:
-                return cell
-            if last > column:
-                made = etree.Element(self._tag("c"), r=f"{column_letters(column)}{row}")
-                cell.addprevious(made)
-                return made
-        return etree.SubElement(line, self._tag("c"), r=f"{column_letters(column)}{row}")
-
-    def _reach(self, row: int, column: int) -> None:
-        """Let the told size of the sheet reach a cell."""
-        element = self.root.find(self._tag("dimension"))
-        area = parse_area(element.get("ref") or "") if element is not None else None
-        if element is None or area is None:
-            return
-        bottom, right = max(area.bottom, row), max(area.right, column)
-        start = f"{column_letters(min(area.left, column))}{min(area.top, row)}"
-        element.set("ref", f"{start}:{column_letters(right)}{bottom}")
-
     def widen(self, column: int) -> None:
         """Make a column wide enough for sentences, whatever columns have been told together."""
-        cols = self.root.find(self._tag("cols"))
+        cols = self.root.find(self.tag("cols"))
         if cols is None:
-            cols = etree.Element(self._tag("cols"))
+            cols = etree.Element(self.tag("cols"))
             self._insert(cols, _BEFORE_COLS)
         for col in list(cols):
             first, last = int(col.get("min") or 0), int(col.get("max") or 0)
@@ -195,11 +143,11 @@ class _SheetPart:
                 continue
             for start, end in ((first, column - 1), (column + 1, last)):
                 if start <= end:
-                    piece = etree.Element(self._tag("col"), {**dict(col.attrib), "min": str(start), "max": str(end)})
+                    piece = etree.Element(self.tag("col"), {**dict(col.attrib), "min": str(start), "max": str(end)})
                     col.addprevious(piece)
             cols.remove(col)
         told = {"min": str(column), "max": str(column), "width": str(WIDTH), "customWidth": "1"}
-        cols.append(etree.Element(self._tag("col"), told))
+        cols.append(etree.Element(self.tag("col"), told))
         cols[:] = sorted(cols, key=lambda col: int(col.get("min") or 0))
 
     def _insert(self, child: etree._Element, before: frozenset[str]) -> None:
@@ -212,19 +160,6 @@ class _SheetPart:
             self.root.insert(0, child)
         else:
             last.addnext(child)
-
-
-def _numbered(data: etree._Element) -> Iterator[tuple[int, etree._Element]]:
-    number = 0
-    for row in data:
-        if isinstance(row.tag, str):
-            number = int(row.get("r") or number + 1)
-            yield number, row
-
-
-def _drop(element: etree._Element, name: str) -> None:
-    if name in element.attrib:
-        del element.attrib[name]
 
 
 def sentences_of(told: Iterable[tuple[int, str]]) -> dict[int, str]:

@@ -41,7 +41,7 @@ def sheet_xml(page: Page, shared: Callable[[str], int], selected: bool) -> str:
 
 def cell_text(text: str) -> str:
     """Give a text as a workbook writes it: what looks like an escape is escaped, and so is a carriage return."""
-    return escape(spelled(text))
+    return escape(spelled(text).replace("\r", "_x000D_"))
 
 
 def _properties(page: Page) -> str:

@@ -3,8 +3,9 @@
 import openpyxl
 import pytest
 
+from generator.capitals import in_any_form
 from generator.errors import Severity
-from generator.rules.finished.amounts import amounts, of_capitals
+from generator.rules.finished.amounts import amounts
 from generator.rules.finished.knowledge import Knowledge, Stranger
 from generator.rules.finished.names import aliases
 from tests.office import places
@@ -178,7 +179,7 @@ def test_a_cell_shown_as_an_amount_is_money():
     ],
 )
 def test_capitals_are_read(words, value):
-    assert of_capitals(words) == (None if value is None else __import__("decimal").Decimal(value))
+    assert in_any_form(words) == (None if value is None else __import__("decimal").Decimal(value))
 
 
 def test_figures_of_models_shares_and_versions_are_no_amounts():

@@ -115,7 +115,7 @@ def unescaped(text: str) -> str:
 
 def spelled(text: str) -> str:
     """Give a text as a workbook holds it, so that ``unescaped`` gives it back: what looks like an escape is escaped."""
-    return _LIKE_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_") if "_x" in text or "\r" in text else text
+    return _LIKE_ESCAPED.sub("_x005F_", text) if "_x" in text else text
 
 
 def escape_attribute(value: object) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
-from generator.office.base.markup import escape
+from generator.office.base.markup import escape, spelled
 from generator.office.drawings.chartdata import ChartData, Number
 from generator.office.values import Value
 
@@ -15,8 +14,6 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-# A workbook reads ``_x0041_`` as the letter A; what only looks like that must say so.
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 CONTENT_TYPES = (
@@ -134,7 +131,7 @@ def _cells(row: int, cells: list[Value]) -> Iterator[str]:
         if isinstance(value, datetime.date):
             yield f'<c r="{place}" s="1"><v>{date_serial(value)}</v></c>'
         elif isinstance(value, str | bool | list | dict):
-            words = escape(_LOOKS_ESCAPED.sub("_x005F_", str(value)))
+            words = escape(spelled(str(value)))
             yield f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
         else:
             yield f'<c r="{place}"><v>{plain_number(value)}</v></c>'

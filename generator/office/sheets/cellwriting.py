@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.errors import Place, Severity
 from generator.office.base import printing
 from generator.office.base.carried import Lines, Link
-from generator.office.base.markup import escape, legal, special
+from generator.office.base.markup import escape, legal, special, spelled
 from generator.office.base.missing import Missing
 from generator.office.base.rendering import Rendering
 from generator.office.formulas.cellvalues import Fault, Unsolved, serial
@@ -29,7 +29,6 @@ LARGEST_WHOLE: Final = 10**MOST_DIGITS
 """From here on a whole number has more digits than a cell can hold."""
 _FIRST_DAY: Final = datetime.date(1900, 3, 1)
 _DATE_SHIFT_1904: Final = 1462
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 #: Finds what ``fit`` looks at: control characters, line breaks among them, and halves of characters.
 _steers: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]").search
 _EDGE = re.compile(r"\A\s|\s\Z|\n|  ")
@@ -40,7 +39,7 @@ def string_xml(words: str) -> str:
     if words.isalnum():
         return f"<t>{words}</t>"
     if "_x" in words:
-        words = _LOOKS_ESCAPED.sub("_x005F_", words)
+        words = spelled(words)
     space = ' xml:space="preserve"' if _EDGE.search(words) else ""
     return f"<t{space}>{escape(words)}</t>"
 
@@ -234,8 +233,7 @@ def stored(value: Any) -> tuple[str, str]:
     if kind is float:
         return "", f"<v>{number_xml(value)}</v>"
     if kind is str:
-        words = _LOOKS_ESCAPED.sub("_x005F_", value) if "_x" in value else value
-        return ' t="str"', f"<v>{escape(words)}</v>"
+        return ' t="str"', f"<v>{escape(spelled(value))}</v>"
     if kind is bool:
         return ' t="b"', f"<v>{int(value)}</v>"
     if kind is Fault:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from generator.capitals import DIGITS as CAPITALS
+from generator.capitals import in_any_form
 
 _SCALES: Final = {"亿": 8, "万": 4, "千": 3, "": 0}
 
@@ -23,7 +23,6 @@ _CENTS = re.compile(r",\d{3}\.\d{2}$")
 """How an amount is written even without a sign: 1,234.00."""
 
 _CAPITAL = re.compile(r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,60}")
-_UNITS: Final = {"拾": 10, "佰": 100, "仟": 1000}
 
 
 class Amount(NamedTuple):
@@ -48,41 +47,8 @@ def amounts(text: str) -> Iterator[Amount]:
             marked = bool(sign or _CENTS.search(number)) or (bool(unit) and not counted)
             yield Amount(value, found.start("sign" if sign else "number"), found.end(), marked)
     for found in _CAPITAL.finditer(text):
-        if (value_of := of_capitals(found[0])) is not None:
+        if (value_of := in_any_form(found[0])) is not None:
             yield Amount(value_of, *found.span(), True, True)
-
-
-def of_capitals(text: str) -> Decimal | None:
-    """Give the amount that is written in capitals; ``None`` for other text."""
-    text = text.removeprefix("人民币").replace("圆", "元").replace("正", "整").replace("〇", "零").rstrip("整")
-    whole, yuan, rest = text.rpartition("元")
-    if not yuan and not rest.endswith(("角", "分")):
-        return None
-    fen = 0
-    for sign, unit in re.findall("([零壹贰叁肆伍陆柒捌玖])([角分])", rest):
-        fen += CAPITALS.index(sign) * (10 if unit == "角" else 1)
-    if re.sub("[零壹贰叁肆伍陆柒捌玖][角分]|零", "", rest):
-        return None
-    yuan_value = _whole(whole) if whole else 0
-    return None if yuan_value is None else Decimal(yuan_value) + Decimal(fen).scaleb(-2)
-
-
-def _whole(text: str) -> int | None:
-    for unit, size in (("亿", 10**8), ("万", 10**4)):
-        high, found, low = text.rpartition(unit)
-        if found:
-            parts = _whole(high), _whole(low.lstrip("零")) if low.strip("零") else 0
-            return None if None in parts else parts[0] * size + parts[1]  # type: ignore[operator]
-    total, digit = 0, 0
-    for sign in text:
-        if sign in CAPITALS:
-            digit = CAPITALS.index(sign)
-        elif sign in _UNITS:
-            total += (digit or 1) * _UNITS[sign]
-            digit = 0
-        else:
-            return None
-    return total + digit if text else None
 
 
 def weight(value: Decimal) -> int:
