@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from types import FrameType
 from typing import Any, Final
 
 from generator.catalog import DELIVERABLES, Deliverable, Output
@@ -156,13 +157,25 @@ def _records() -> Mapping[str, type[Record]]:
     return found
 
 
+def _counts(frame: FrameType, record: type[Record], name: str) -> bool:
+    """Tell whether the code of a frame reads a field for what it says.
+
+    Code that goes through all fields of a record looks for what is not known: it uses those that tell how to ask.
+    """
+    if frame.f_globals.get("__name__") in WHOLESALE:
+        return False
+    word = specification.__name__
+    walks = word in frame.f_code.co_names and frame.f_globals.get(word) is specification
+    return not walks or bool(specification(record)[name].ask)
+
+
 @contextmanager
 def _watching() -> Iterator[set[Read]]:
     """Note which fields of records are read one by one while a view is computed."""
     seen: set[Read] = set()
 
     def noting(self: Record, name: str) -> Any:
-        if name in type(self).model_fields and sys._getframe(1).f_globals.get("__name__") not in WHOLESALE:
+        if name in type(self).model_fields and _counts(sys._getframe(1), type(self), name):
             seen.add((type(self), name))
         return object.__getattribute__(self, name)
 

@@ -14,7 +14,7 @@ from generator.workbook.examples import Examples, read_examples
 from generator.workbook.page import Cell, quoted_sheet
 from generator.workbook.pickpage import PickLists
 from generator.workbook.stylebook import AMBER, GREY, NAVY, TEAL
-from generator.workbook.uses import Uses, uses_of
+from generator.workbook.uses import Uses, uses_by_deliverable
 
 GUIDE_PLACE: Final = f"{quoted_sheet(GUIDE)}!A1"
 
@@ -110,7 +110,7 @@ class Looks:
 def looks() -> Looks:
     """Give the looks, found out once for the life of the process."""
     examples = read_examples()
-    return Looks(uses_of(examples.project), examples)
+    return Looks(uses_by_deliverable(), examples)
 
 
 def _units(text: str) -> int:
