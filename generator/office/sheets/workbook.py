@@ -120,10 +120,7 @@ class WorkbookTemplate:
 def read_workbook(package: Package, language: Language, findings: list[Finding]) -> WorkbookTemplate:
     """Read and compile a workbook; faults of the template are added to ``findings``."""
     part = package.main
-    root = parse(package.read(part), part)
-    if root.tag != _TAG + "workbook":
-        message = _("{file} is saved as Strict Open XML; save it as an ordinary workbook.").format(file=package.file)
-        raise PackageError(message)
+    root = _read_root(package)
     parts = read_parts(package)
     relations = parts.of(part)
     targets = {relation.id: relation for relation in relations}
@@ -169,6 +166,14 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
         parts,
         read_pivots(parts, part),
     )
+
+
+def _read_root(package: Package) -> etree._Element:
+    root = parse(package.read(package.main), package.main)
+    if root.tag != _TAG + "workbook":
+        message = _("{file} is saved as Strict Open XML; save it as an ordinary workbook.").format(file=package.file)
+        raise PackageError(message)
+    return root
 
 
 def _element(element: etree._Element, relation: Relationship | None) -> dict[str, str]:
