@@ -134,7 +134,7 @@ def _room(shape: etree._Element, body: etree._Element, inherited: Inherited) -> 
         whole(extent, "cy"),
         margins["lIns"] + margins["rIns"],
         margins["tIns"] + margins["bIns"],
-        _size(sources, shape, inherited),
+        _size(shape, inherited),
         own,
         _scale(shape),
     )
@@ -192,19 +192,25 @@ def _same_place(one: etree._Element, other: etree._Element) -> bool:
     return first == second
 
 
-def _size(sources: list[etree._Element], shape: etree._Element, inherited: Inherited) -> float:
+def list_styles(shape: etree._Element, inherited: Inherited) -> list[etree._Element]:
+    """Give what tells how the levels of a shape's text look, nearest first: its own styles and those it follows."""
+    sources = [shape, *models_of(shape, inherited)]
+    found = [own for one in sources if (own := one.find(f"{_BODY}/{qname('a:lstStyle')}")) is not None]
+    holder = _placeholder(shape)
+    if holder is not None and inherited.master is not None:
+        style = "titleStyle" if holder.get("type") in _TITLES else "bodyStyle"
+        behind = inherited.master.find(f"{qname('p:txStyles')}/{qname('p:' + style)}")
+        found += [behind] if behind is not None else []
+    return found
+
+
+def _size(shape: etree._Element, inherited: Inherited) -> float:
     """Give the size in points of text of the first level that tells none itself."""
-    for one in sources:
-        found = one.find(f"{_BODY}/{qname('a:lstStyle')}/{qname('a:lvl1pPr')}/{qname('a:defRPr')}")
+    for style in list_styles(shape, inherited):
+        found = style.find(f"{qname('a:lvl1pPr')}/{qname('a:defRPr')}")
         if found is not None and found.get("sz"):
             return whole(found, "sz") / 100
-    holder = _placeholder(shape)
-    if holder is None or inherited.master is None:
-        return _DEFAULT_SIZE
-    style = "titleStyle" if holder.get("type") in _TITLES else "bodyStyle"
-    path = f"{qname('p:txStyles')}/{qname('p:' + style)}/{qname('a:lvl1pPr')}/{qname('a:defRPr')}"
-    found = inherited.master.find(path)
-    return (whole(found, "sz") or 1800) / 100
+    return _DEFAULT_SIZE
 
 
 def _related(parts: Parts, name: str | None, kind: str) -> str | None:

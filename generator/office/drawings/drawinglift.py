@@ -64,6 +64,11 @@ class Lifted:
         self._edges[unit] = (opening, closing)
         self.hung |= {opening, closing}
 
+    def before(self, unit: etree._Element, node: etree._Element) -> None:
+        """Put a mark before a unit and what encloses it."""
+        left, _right = self._edges.get(unit, (unit, unit))
+        left.addprevious(node)
+
 
 def lift(spots: list[Spot], marks: Marks, source: Source, every: list[Spot] | None = None) -> Lifted:
     """Move the marks of ``spots`` (in document order) to where they work; faults go to ``source``.
@@ -134,6 +139,9 @@ def _lift_units(chain: Chain, lifted: Lifted) -> None:
             lifted.hung.add(spot.node)
         for unit in dict.fromkeys(present):
             lifted.removed.setdefault(chain.scope, []).append(unit)
+            for mark in [node for node in unit.iter() if is_mark(node)]:
+                _detach(mark)
+                unit.addprevious(mark)
             parent_of(unit).remove(unit)
         lifted.enclosed.setdefault(chain.scope, [])
 

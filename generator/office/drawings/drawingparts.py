@@ -8,11 +8,12 @@ from typing import Any, Final
 from lxml import etree
 
 from generator.errors import Place
-from generator.office.base.markup import CHART, R
+from generator.office.base.markup import CHART, R, qname
 from generator.office.base.partcopies import Parts
 from generator.office.drawings.chartparts import holds_text_tags, write_chart, write_range_chart
-from generator.office.drawings.drawingfit import Inherited, models_of, watch_fit
+from generator.office.drawings.drawingfit import SHAPE, Inherited, list_styles, models_of, watch_fit
 from generator.office.drawings.drawinglift import lift
+from generator.office.drawings.drawinglists import hang_restarts
 from generator.office.drawings.drawingtables import CELL, ROW, fit_tables, take_cell_tags
 from generator.office.drawings.shapeids import begin_shapes, highest_id, renew_ids
 from generator.office.drawings.shapeloops import apply_shape_tags
@@ -24,7 +25,7 @@ from generator.office.drawings.shapetags import (
     read_texts,
     take_shape_tags,
 )
-from generator.office.language.marks import Marks
+from generator.office.language.marks import Marks, parent_of
 from generator.office.language.program import Source
 from generator.office.language.tags import Tag
 from generator.wording import _
@@ -66,6 +67,7 @@ class PartWriter:
         spots = take_shape_tags(spots, shapes, self.source)
         spots = take_cell_tags(spots, self.marks, self.source)
         lifted = lift(spots, self.marks, self.source, every)
+        hang_restarts(spots, lifted, self._list_styles)
         place = Place(self.parts.package.file, self.steps)
         for table in lifted.enclosed.get("tbl", []):
             renew_ids(table, place, self.marks)
@@ -90,6 +92,12 @@ class PartWriter:
 
     def _models(self, shape: etree._Element) -> list[etree._Element]:
         return models_of(shape, self.inherited) if self.inherited is not None else []
+
+    def _list_styles(self, body: etree._Element) -> list[etree._Element]:
+        shape = parent_of(body)
+        if self.inherited is not None and shape.tag == SHAPE:
+            return list_styles(shape, self.inherited)
+        return body.findall(qname("a:lstStyle"))
 
     def _drop_loose_charts(self) -> None:
         """Let no chart go along that the part does not show, for nobody would fill it."""
