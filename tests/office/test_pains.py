@@ -243,6 +243,23 @@ def test_two_loops_with_numbered_lists_each_begin_at_one():
     assert [starts[number].get(qn("w:val")) for number in (numbers[1], numbers[4])] == ["1", "1"]
 
 
+@pytest.mark.parametrize("form", ["docx", "pptx"])
+def test_what_stands_beside_a_tag_in_a_marker_paragraph_works_or_is_told(form):
+    lines = ["{%p for x in xs %}{% set y = x * 2 %}", "{{ y }}", "{%p endfor %}"]
+    assert shown_lines(form, lines, {"xs": [1, 2]}) == ["2", "4"]
+    with pytest.raises(TemplateError) as caught:
+        shown_lines(form, ["{%p for x in xs %}{{ x }}", "{{ x }}", "{%p endfor %}"], {"xs": [1, 2]})
+    assert [finding.code for finding in caught.value.findings] == ["TPL-LOST"]
+
+
+def shown_lines(form, lines, data):
+    if form == "docx":
+        return [each.text for each in wordkit.filled(wordkit.word_file(*lines), data).paragraphs]
+    deck = deckkit.new_deck()
+    deckkit.add_text(deckkit.add_slide(deck), *lines)
+    return deckkit.rendered(deck, data).slides[0].shapes[0].text_frame.text.split("\n")
+
+
 # 8 — charts are pictures, or stay with the sample's data
 
 CHART_TAG = "{{ rows|chart(cat='m', series=['x']) }}"

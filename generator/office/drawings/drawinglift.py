@@ -17,7 +17,7 @@ from generator.errors import Place
 from generator.office.base.markup import qname
 from generator.office.base.rendering import Rendering
 from generator.office.drawings.drawingtext import FIELD, RUN, TEXT, P, Spot
-from generator.office.language.marks import Marks, add_behind, is_mark, parent_of
+from generator.office.language.marks import Marks, add_behind, holds_mark, is_mark, parent_of
 from generator.office.language.program import Source
 from generator.office.language.tags import CLOSING, MIDDLE
 from generator.wording import _
@@ -139,6 +139,9 @@ def _lift_units(chain: Chain, lifted: Lifted) -> None:
             lifted.hung.add(spot.node)
         for unit in dict.fromkeys(present):
             lifted.removed.setdefault(chain.scope, []).append(unit)
+            if holds_mark("".join(map(str, unit.itertext()))):
+                message = _("This tag would be lost: its row, cell or paragraph is only a marker and goes.")
+                lifted.source.fault("TPL-LOST", first.place, message)
             for mark in [node for node in unit.iter() if is_mark(node)]:
                 _detach(mark)
                 unit.addprevious(mark)

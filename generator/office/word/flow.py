@@ -102,8 +102,9 @@ def _replace_markers(spots: list[Spot], markers: dict[Spot, etree._Element], rea
     """Put the marks in the places of their units, in the order of the document, then take the units out."""
     for spot in spots:
         if spot in markers:
+            before = _first_behind(spot, markers[spot])
             node = _moved(spot, reader)
-            markers[spot].addprevious(node)
+            before.addprevious(node)
             lifted.depth[node] = 1 if spot.tag.opens else -1 if spot.tag.closes else 0
     for spot, unit in markers.items():
         holder = unit.getparent()
@@ -111,6 +112,15 @@ def _replace_markers(spots: list[Spot], markers: dict[Spot, etree._Element], rea
             lifted.parents.setdefault(holder, spot)
             lifted.removed.append((spot.tag.scope, unit))
             holder.remove(unit)
+
+
+def _first_behind(spot: Spot, unit: etree._Element) -> etree._Element:
+    """Give what the mark of ``spot`` goes before: tags behind it in its paragraph may have moved out already."""
+    own = spot.paragraph.spots
+    for later in own[own.index(spot) + 1 :]:
+        if later.node is not None and unit in later.node.itersiblings():
+            return later.node
+    return unit
 
 
 def _unit(spot: Spot, scope: str) -> etree._Element | None:
