@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache, update_wrapper
-from typing import Final, TypeVar, TypeVarTuple
+from typing import Any, Final, TypeVar, TypeVarTuple
 
 from generator.project import Project
+from generator.project.same import Same
 from generator.wording import language
 
 Rest = TypeVarTuple("Rest")
 Found = TypeVar("Found")
 
-MOST: Final = 512
-"""How many answers are remembered; those asked for longest ago go first."""
+PROJECTS: Final = 4
+"""How many projects are remembered; a run over a thousand must not hold them all."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A project, known again by itself: a frozen project never changes, and is too large to be compared."""
-
-    project: Project
-
-    def __hash__(self) -> int:
-        return id(self.project)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.project is self.project
+@lru_cache(maxsize=PROJECTS)
+def _answers(_same: Same) -> dict[tuple[Any, ...], Any]:
+    return {}
 
 
 def remembered(find: Callable[[Project, *Rest], Found]) -> Callable[[Project, *Rest], Found]:
     """Let a pure function of a project find once what is asked several times, in each language once."""
 
-    @lru_cache(maxsize=MOST)
-    def found(same: _Same, _language: str, *rest: *Rest) -> Found:
-        return find(same.project, *rest)
-
     def ask(project: Project, *rest: *Rest) -> Found:
-        return found(_Same(project), language(), *rest)
+        answers = _answers(Same(project))
+        key = (find, language(), *rest)
+        if key not in answers:
+            answers[key] = find(project, *rest)
+        found: Found = answers[key]
+        return found
 
     update_wrapper(ask, find)
     return ask
