@@ -9,30 +9,31 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import queue
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import IO, Any, Final
 
+from generator.children import Forked, Process, Started
 from generator.errors import Finding, Place, Severity
+from generator.limits import PATIENCE
 from generator.messages import Message
 from generator.wording import _, language
-
-PATIENCE: Final = 25
-"""Seconds on the clock after which a child that says nothing is ended from outside."""
 
 LONGEST_MESSAGE: Final = 64 * 2**20
 
 
 class Child:
-    """A child that does one task after another; where one was stopped, the next task gets a new child."""
+    """A child that does one task after another; where one was stopped, the next task gets a new child.
 
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+    ``fork`` is for a process with one thread that holds little memory: the first child is then its copy, where the
+    system can do that safely.
+    """
+
+    def __init__(self, *, fork: bool = False) -> None:
+        self._forks = fork and sys.platform == "linux"
+        self._process: Process | None = None
         self._lines: queue.Queue[bytes] = queue.Queue(maxsize=100)
         self._stopped = threading.Event()
         self._reader: threading.Thread | None = None
@@ -59,32 +60,31 @@ class Child:
         self._process = self._reader = None
         self._stopped.set()
         if process is not None:
-            process.kill()
+            process.end()
         while reader is not None and reader.is_alive():
             # The reader may wait for room in the queue.
             with contextlib.suppress(queue.Empty):
                 self._lines.get_nowait()
             reader.join(0.01)
-        if process is not None:
-            with contextlib.suppress(OSError):
-                process.__exit__(None, None, None)
 
     def _start(self) -> None:
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None and self._process.lives():
             return
         self.end()
-        self._process = _started()
+        self._process = Forked() if self._forks else Started()
+        # A second child would be forked with a thread at work.
+        self._forks = False
         self._lines, self._stopped = queue.Queue(maxsize=100), threading.Event()
-        arguments = (self._process.stdout, self._lines, self._stopped)
+        arguments = (self._process.told, self._lines, self._stopped)
         self._reader = threading.Thread(target=_read, args=arguments, daemon=True)
         self._reader.start()
 
     def _send(self, line: bytes) -> None:
-        assert self._process is not None and self._process.stdin is not None
+        assert self._process is not None
         # A child that has died is told of by its silence.
         with contextlib.suppress(OSError):
-            self._process.stdin.write(line)
-            self._process.stdin.flush()
+            self._process.asked.write(line)
+            self._process.asked.flush()
 
     def _next(self) -> Message:
         try:
@@ -97,22 +97,13 @@ class Child:
         return message
 
 
-def watched(task: str, request: Mapping[str, Any]) -> Iterator[Message]:
-    """Do a task of ``generator.worker`` in a child of its own and yield its messages."""
-    child = Child()
+def watched(task: str, request: Mapping[str, Any], *, fork: bool = False) -> Iterator[Message]:
+    """Do a task of ``generator.worker`` in a child of its own and yield its messages; ``fork`` as for a ``Child``."""
+    child = Child(fork=fork)
     try:
         yield from child.ask(task, request)
     finally:
         child.end()
-
-
-def _started() -> subprocess.Popen[bytes]:
-    # The path goes last: a folder of ours must not hide a module of the system.
-    root = str(Path(__file__).parent.parent)
-    code = f"import sys; sys.path.append({root!r}); from generator.worker import main; main()"
-    told = None if os.environ.get("PRESALES_DEBUG") else subprocess.DEVNULL
-    command = [sys.executable, "-P", "-c", code]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=told)
 
 
 def _read(stream: IO[bytes], lines: queue.Queue[bytes], stopped: threading.Event) -> None:

@@ -258,24 +258,32 @@ def main() -> None:
     translate_click()
     try:
         code = presales.main(standalone_mode=False)
-    except click.exceptions.Abort:
-        code = 130
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except PresalesError as error:
-        click.secho(str(error), fg="red", err=True)
-        code = 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
-    except OSError as error:
-        click.secho(_failed(error), fg="red", err=True)
-        code = 1
-    except Exception as error:
-        _apologise(error)
-        code = 3
+    except BaseException as error:
+        code = after(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def after(error: BaseException) -> int:
+    """Say what went wrong, in the user's words, and give the exit code."""
+    match error:
+        case click.exceptions.Abort() | KeyboardInterrupt():
+            return 130
+        case click.ClickException():
+            error.show()
+            return error.exit_code
+        case PresalesError():
+            click.secho(str(error), fg="red", err=True)
+            return 1
+        case BrokenPipeError():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+        case OSError():
+            click.secho(_failed(error), fg="red", err=True)
+            return 1
+        case Exception():
+            _apologise(error)
+            return 3
+    raise error
 
 
 def _failed(error: OSError) -> str:

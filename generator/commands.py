@@ -6,21 +6,19 @@ What opens a foreign file does so in a child process (``bounds``); here only arg
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import click
 
-from generator import filling
 from generator.bounds import watched, why_stopped
 from generator.errors import FindingsError, Place
+from generator.filling import wish_for
+from generator.fillwords import fill_in_words
 from generator.messages import Message, as_finding
 from generator.showing import is_heavy, show
 from generator.wording import _
-
-SUFFIXES = (".docx", ".xlsx", ".pptx")
 
 
 @click.command(help=_("Fill any Word, Excel or PowerPoint template with data: one document, or one for each record."))
@@ -52,34 +50,11 @@ def fill(
     each: str,
 ) -> int:
     """Fill any Office template with data."""
-    suffix = template.suffix.lower()
-    if suffix in SUFFIXES and not pattern.lower().endswith(suffix):
-        message = _("the name of what is made from this template must end in {suffix}.").format(suffix=suffix)
+    wish = wish_for(template, data, pattern, missing=missing, compat=compat, sheet=sheet, each=each)
+    if wish.lacking:
+        message = _("the name of what is made from this template must end in {suffix}.").format(suffix=wish.lacking)
         raise click.BadParameter(message, param_hint="-o")
-    # A user of docxtpl expects that what is not there prints nothing.
-    mode = missing or ("blank" if compat else "error")
-    wish = filling.Wish(template, data, pattern, mode, compat or "", each, sheet)
-    outcome = filling.fill(wish, _counted if sys.stderr.isatty() else lambda done, records: None)
-    show(outcome.notes)
-    if outcome.failed:
-        show(outcome.failed)
-        click.echo(_("Nothing was written."), err=True)
-        return 1
-    for made in outcome.made:
-        gaps = sum(is_heavy(finding) for finding in made.findings)
-        note = "  " + _("({gaps} open places)").format(gaps=gaps) if gaps else ""
-        click.echo(f"{made.path}{note}")
-    show(finding for made in outcome.made for finding in made.findings if finding.code not in OPEN)
-    return 0
-
-
-OPEN = frozenset({"TPL-MISSING", "TPL-FIELD"})
-"""Codes of places left open, which are counted and not told one by one."""
-
-
-def _counted(done: int, records: int) -> None:
-    if records > 1:
-        click.echo(f"\r{done}/{records}" + ("\r\033[K" if done == records else ""), nl=False, err=True)
+    return fill_in_words(wish)
 
 
 @click.group(help=_("Tools for templates: find faults, list values, make an empty data file, show the text."))

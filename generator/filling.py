@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from generator.bounds import watched, why_stopped
 from generator.errors import Finding, Place, PresalesError, Severity
@@ -18,12 +18,12 @@ from generator.messages import Message, as_finding
 from generator.wording import _
 from generator.writing import sweep, write_whole
 
+SUFFIXES: Final = (".docx", ".xlsx", ".pptx")
 NAMED: Final = 8
 """How many records a finding names that holds for many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What to fill, with what, and where to: ``pattern`` is the path of the documents, with tags."""
 
     template: Path
@@ -34,9 +34,23 @@ class Wish:
     each: str = ""
     sheet: str = ""
 
+    @property
+    def lacking(self) -> str:
+        """Give the suffix of the template that the documents would not have, nothing when all is well."""
+        suffix = self.template.suffix.lower()
+        return suffix if suffix in SUFFIXES and not self.pattern.lower().endswith(suffix) else ""
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+
+def wish_for(template: Path, data: Path, pattern: str, **options: str | None) -> Wish:
+    """Give the wish of a command line; what it does not tell is as the others make it likely."""
+    given = {name: value for name, value in options.items() if value}
+    if "compat" in given:
+        # A user of docxtpl expects that what is not there prints nothing.
+        given.setdefault("missing", "blank")
+    return Wish(template, data, pattern, **given)  # type: ignore[arg-type]
+
+
+class Filled(NamedTuple):
     """One finished document: of which record (counted from 1), where, where in the spool, what is open in it."""
 
     record: int
@@ -57,21 +71,25 @@ class Outcome:
     notes: list[Finding] = field(default_factory=list)
 
 
-def fill(wish: Wish, progress: Callable[[int, int], None] = lambda done, records: None) -> Outcome:
+def fill(
+    wish: Wish, progress: Callable[[int, int], None] = lambda done, records: None, *, fork: bool = False
+) -> Outcome:
     """Fill a template with all records; ``progress`` hears how many are done, and of how many.
+
+    ``fork`` is for a process that has only just begun, see ``bounds.watched``.
 
     Raises OutputError when a file cannot be written.
     """
     with tempfile.TemporaryDirectory(prefix="presales-") as folder:
         spool = Path(folder) / "spool"
-        outcome = _rendered(wish, spool, progress)
+        outcome = _rendered(wish, spool, progress, fork)
         outcome.failed += _clashes(wish, outcome)
         if not outcome.failed:
             _write(outcome, spool)
         return outcome
 
 
-def _rendered(wish: Wish, spool: Path, progress: Callable[[int, int], None]) -> Outcome:
+def _rendered(wish: Wish, spool: Path, progress: Callable[[int, int], None], fork: bool) -> Outcome:
     outcome = Outcome()
     told: list[tuple[int, Finding]] = []
     request = {
@@ -86,7 +104,7 @@ def _rendered(wish: Wish, spool: Path, progress: Callable[[int, int], None]) -> 
         "spool": str(spool),
     }
     done = offset = 0
-    for message in watched("fill", request):
+    for message in watched("fill", request, fork=fork):
         match message["kind"]:
             case "note":
                 outcome.notes.append(as_finding(message["finding"]))

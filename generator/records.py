@@ -12,10 +12,9 @@ import datetime
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from generator.errors import Finding, FindingsError, Place, Severity
 from generator.reading.source import text_of
@@ -29,8 +28,7 @@ MAX_COLUMNS: Final = 1000
 Data = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """The records of a file and what is worth telling; ``single`` when the whole file is one record."""
 
     items: list[Data]
@@ -89,8 +87,7 @@ def _tree(path: Path) -> Node | None:
     return read_yaml(text, str(path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     file: str
     findings: list[Finding]
     exact: bool

@@ -7,19 +7,13 @@ import json
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import IO, Any, Final, NoReturn
 
 from generator.errors import Finding, FindingsError, Place, PresalesError, Severity
+from generator.limits import MEMORY, SECONDS
 from generator.messages import as_message
 from generator.wording import _
-
-SECONDS: Final = 15
-"""Processor time of one step: reading, compiling, or rendering one document. The child ends such a step by itself."""
-
-MEMORY: Final = 10**9
-"""Bytes of address space of the child, where the system can hold it to them."""
 
 TASKS: Final[Mapping[str, tuple[str, str]]] = {
     "fill": ("generator.fillwork", "fill"),
@@ -36,16 +30,20 @@ TASKS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def main() -> None:
-    """Read one request a line; do its task, tell the end; end when nothing more comes."""
+    """Be a process of its own: requests come in by the input, and what is told goes to the output."""
+    serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def serve(asked: IO[bytes], told: IO[bytes]) -> NoReturn:
+    """Read one request a line; do its task within the limits, tell the end; end the process when nothing more comes."""
     _hold_to_limits()
-    told = sys.stdout.buffer
 
     def tell(kind: str, **data: Any) -> None:
         told.write(json.dumps({"kind": kind, **data}).encode() + b"\n")
         told.flush()
         _next_turn()
 
-    for line in sys.stdin.buffer:
+    for line in asked:
         _next_turn()
         _serve(json.loads(line), tell)
         tell("end")
@@ -73,13 +71,15 @@ def _done(task: Callable[[], None], tell: Callable[..., None], file: str) -> Non
         tell("findings", findings=[as_message(finding)])
     except Exception as error:
         if os.environ.get("PRESALES_DEBUG"):
+            import traceback
+
             traceback.print_exception(error)
         tell("broken", error=type(error).__name__)
 
 
 def _hold_to_limits() -> None:
     if sys.platform == "win32":
-        return  # there the parent watches the clock
+        return  # there the parent holds the child, see windowsjob
     import resource
 
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]

@@ -16,7 +16,7 @@ from tests.conftest import ROOT, SAMPLES
 
 def presales(*arguments, language="en"):
     return subprocess.run(
-        [sys.executable, "-m", "generator.cli", *map(str, arguments)],
+        [sys.executable, "-m", "generator.start", *map(str, arguments)],
         capture_output=True,
         text=True,
         encoding="utf-8",

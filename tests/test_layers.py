@@ -10,9 +10,10 @@ ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator"
 
 LAYERS = (
+    {"start"},
     {"cli"},
     {"commands", "making", "parcelcommands", "projectcommands", "visitcommands", "agenda"},
-    {"answering"},
+    {"answering", "fillwords"},
     {"editing", "visiting"},
     {"progress"},
     {"bulk", "handoff", "workbook"},
@@ -37,14 +38,14 @@ LAYERS = (
         "differing",
         "projecttext",
     },
-    {"writing", "naming"},
+    {"writing", "naming", "children"},
     {"rules"},
     {"catalog", "reading", "comparing"},
     {"project"},
     {"laws"},
     {"withheld", "filters"},
     {"office", "numerals", "capitals"},
-    {"messages"},
+    {"messages", "limits", "windowsjob"},
     {"errors"},
     {"wording"},
 )

@@ -6,7 +6,7 @@ A place is line and column of a text file; in a workbook, where ``sheet`` is giv
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.errors import Finding, Place, ProjectError, Severity
 
@@ -17,8 +17,7 @@ MAX_ALIASES = 100
 MAX_FINDINGS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text, or ``None`` where nothing is written; ``line`` and ``column`` count from 1.
 
     ``quoted`` tells that the text stands in quotes, so that it is meant as text even where it looks like a number.
@@ -31,8 +30,7 @@ class Scalar:
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Entries in the order of the file."""
 
     items: tuple[Node, ...]
@@ -41,16 +39,14 @@ class Listing:
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key with its value."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with values in the order of the file; a key may stand here twice."""
 
     entries: tuple[Entry, ...]
@@ -59,8 +55,7 @@ class Mapping:
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A value of which the file does not tell for certain what it is: the fault, as it will be told."""
 
     code: str

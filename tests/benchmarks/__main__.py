@@ -44,8 +44,14 @@ class Bench:
         if engine == FLOOR:
             source = self.contender(suffix, OURS, count).out
             if not source.exists():
-                measuring.cold({OURS: self.contender(suffix, OURS, count).command("once")}, 2)
+                self.cold({OURS: self.contender(suffix, OURS, count).command("once")}, 2)
         return Contender(suffix, engine, template, source, self.folder / f"{engine}-{count}.{suffix}")
+
+    def cold(
+        self, commands: dict[str, list[str]], rounds: int
+    ) -> tuple[dict[str, measuring.Timing], dict[str, int | None]]:
+        """Time whole processes."""
+        return measuring.cold(commands, rounds, self.mode, self.folder / "bytecode")
 
     def field(self, suffix: str, count: int) -> list[Contender]:
         """Give all that compete in a format."""
@@ -83,16 +89,18 @@ def verdict(contender: Contender, count: int) -> list[str]:
 
 def cold(bench: Bench) -> Iterator[str]:
     """Tell the times of whole processes and the most memory that they held."""
-    yield "## Cold process\n\nA whole process that makes one document: median ms ± half the quartile distance; peak of memory in MB."
+    yield "## Cold process\n\nA whole process that makes one document, its bytecode at hand as installed: median ms ± half the quartile distance; peak of memory in MB."
     for suffix in task.FORMATS:
         cells: dict[str, list[str]] = {}
         for count in (task.SIZES[0], task.SIZES[-1]):
             commands = {
                 each.engine: each.command("once") for each in bench.field(suffix, count) if each.engine != FLOOR
             }
+            if suffix == "docx":
+                commands["docxtpl, five lines"] = five_lines(bench.contender(suffix, "docxtpl", count))
             if fills():
                 commands["presales fill"] = fill_command(bench.contender(suffix, OURS, count))
-            timings, peaks = measuring.cold(commands, bench.rounds)
+            timings, peaks = bench.cold(commands, bench.rounds)
             for name, timing in timings.items():
                 peak = peaks.get(name)
                 memory = f"{peak / 2**20:.0f}" if peak else "–"
@@ -112,8 +120,18 @@ def fills() -> bool:
 def fill_command(contender: Contender) -> list[str]:
     """Give the command line that makes the same document with ``presales fill``."""
     out = contender.out.with_stem(contender.out.stem + "-fill")
-    program = "from generator.cli import main; main()"
+    program = "from generator.start import main; main()"
     return [sys.executable, "-c", program, "fill", str(contender.template), str(contender.source), "-o", str(out)]
+
+
+def five_lines(contender: Contender) -> list[str]:
+    """Give the shortest script that makes the same document with docxtpl."""
+    out = contender.out.with_stem(contender.out.stem + "-script")
+    program = (
+        "import json, sys\nfrom docxtpl import DocxTemplate\ntemplate = DocxTemplate(sys.argv[1])\n"
+        "template.render(json.load(open(sys.argv[2], encoding='utf-8')), autoescape=True)\ntemplate.save(sys.argv[3])"
+    )
+    return [sys.executable, "-c", program, str(contender.template), str(contender.source), str(out)]
 
 
 def linear(bench: Bench) -> Iterator[str]:
@@ -144,7 +162,7 @@ def linear(bench: Bench) -> Iterator[str]:
 def _weight(bench: Bench, suffix: str) -> list[str]:
     """Give the size of a large document, how much memory making it took, and what is wrong in it."""
     small, large = (bench.contender(suffix, OURS, count) for count in (task.SIZES[0], LARGE))
-    _, peaks = measuring.cold({"small": small.command("once"), "large": large.command("once")}, 2)
+    _, peaks = bench.cold({"small": small.command("once"), "large": large.command("once")}, 2)
     size = outputs.unpacked(large.out.read_bytes())
     before, after = peaks.get("small"), peaks.get("large")
     memory = f"{(after - before) / size:.1f}" if before and after else "–"
@@ -221,7 +239,7 @@ def main() -> None:
         "tables", nargs="*", metavar="TABLE", help=f"what to measure: {', '.join(TABLES)}; all when none is named"
     )
     parser.add_argument("--rounds", type=int, default=15, help="turns of each engine (15)")
-    parser.add_argument("--cpu", action="store_true", help="time of the processor in warm processes, on a busy machine")
+    parser.add_argument("--cpu", action="store_true", help="time of the processor, on a busy machine")
     parser.add_argument("--projects", type=int, default=1000, help="how many projects the batch has (1000)")
     parser.add_argument("--jobs", type=int, default=2, help="in how many processes the batch is made (2)")
     arguments = parser.parse_args()
@@ -232,7 +250,7 @@ def main() -> None:
     carbone = shutil.which("node") is not None and (measuring.HERE / "carbone" / "node_modules" / "carbone").is_dir()
     print(reporting.heading(arguments.rounds < 10))
     if arguments.cpu:
-        print("\nWarm processes: time of the processor, all threads.")
+        print("\nTime of the processor, all threads and processes.")
     if not carbone:
         print("\nCarbone is left out: it needs node and `npm install --prefix tests/benchmarks/carbone`.")
     with tempfile.TemporaryDirectory() as folder:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.measuring import ROOT
+from tests.benchmarks.measuring import ROOT, processor_seconds
 from tests.unseen import unseen_project
 
 SAMPLES = (("vocational-college", "某职院"), ("yiyang-machinery", "益阳机械"))
@@ -78,16 +78,6 @@ def run(folder: Path, out: Path, jobs: int) -> Course:
     course.projects -= 1  # the last line sums up
     course.files = sum(1 for path in out.glob("*/*") if path.suffix in (".docx", ".xlsx", ".pptx"))
     return course
-
-
-def processor_seconds() -> float:
-    """Give the time of the processor that ended children and theirs have used; 0 where the system does not tell."""
-    if sys.platform == "win32":
-        return 0.0
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def _watch(session: int, course: Course, ended: threading.Event) -> None:

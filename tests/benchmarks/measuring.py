@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -95,19 +96,40 @@ def _answer(worker: subprocess.Popen[str]) -> Any:
     return json.loads(line)
 
 
-def cold(commands: Mapping[str, list[str]], rounds: int) -> tuple[dict[str, Timing], dict[str, int | None]]:
-    """Time whole processes, from start to end; give the times and the peaks of memory in bytes that they told."""
+def cold(
+    commands: Mapping[str, list[str]], rounds: int, mode: str, folder: Path
+) -> tuple[dict[str, Timing], dict[str, int | None]]:
+    """Time whole processes, from start to end; give the times and the peaks of memory in bytes that they told.
+
+    All find their bytecode, as what is installed does: it is kept in ``folder``, made by a first round that is not
+    counted.
+    """
     times: dict[str, list[float]] = {name: [] for name in commands}
     peaks: dict[str, int | None] = {}
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    clock = processor_seconds if mode == "cpu" else perf_counter
     for number in range(rounds + 1):
         for name, command in commands.items():
-            start = perf_counter()
-            done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+            start = clock()
+            done = subprocess.run(
+                command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=True, env=environment
+            )
             if number:
-                times[name].append((perf_counter() - start) * 1000)
+                times[name].append((clock() - start) * 1000)
             if done.stdout.strip().isdigit():
                 peaks[name] = int(done.stdout)
     return {name: Timing(taken) for name, taken in times.items()}, peaks
+
+
+def processor_seconds() -> float:
+    """Give the time of the processor that ended children and theirs have used; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def timed(work: Callable[[], object], rounds: int) -> Timing:
