@@ -130,6 +130,21 @@ def test_conditions_and_loops_work_inside_a_cell() -> None:
     assert filled(rows, items=["a&b", "c"], ok=False).values() == [["a&b、c（否）"]]
 
 
+def test_dashes_take_blanks_away_inside_a_cell() -> None:
+    assert filled([["a  {{- x }} b", "a {{ x -}}  b", "{%- if x -%}  c  {%- endif %}"]], x=1).values() == [
+        ["a1 b", "a 1b", "c"]
+    ]
+
+
+def test_escaped_braces_are_printed_also_where_no_tag_stands() -> None:
+    def draw(book: Workbook) -> None:
+        book.active.oddHeader.center.text = "{_{ x }_}"
+
+    done = filled([["{_{ x }_}", "{_% if %_}{{ x }}"]], draw, x=1)
+    assert done.values() == [["{{ x }}", "{% if %}1"]]
+    assert done.book.active.oddHeader.center.text == "{{ x }}"
+
+
 def test_values_of_a_cell_are_read_by_formulas_with_their_type() -> None:
     rows = [["{{ a }}", "{{ b }}", "共 {{ a }} 台", "=A1*2", "=B1&C1", "=LEN(C1)"]]
     assert filled(rows, a=Decimal("2.5"), b="x").values() == [[2.5, "x", "共 2.5 台", 5, "x共 2.5 台", 7]]

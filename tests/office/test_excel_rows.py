@@ -171,6 +171,11 @@ def test_unbalanced_tags_are_told_with_their_cells() -> None:
     assert any("清单!B2" in str(f.place) for f in found)
 
 
+def test_a_row_cannot_hold_both_branches_of_a_condition() -> None:
+    (finding,) = faults([["{%tr if a %}甲{%tr else %}", "乙{%tr endif %}"]], a=1)
+    assert (finding.code, finding.place.steps[0]) == ("TPL-ELSE", "清单!A1")
+
+
 def test_cells_merge_down_while_their_key_is_equal() -> None:
     rows = [["{%tr for i in items %}{% vm i.a %}{{ i.a }}", "{% vm i.b %}{{ i.b }}", "{{ i.n }}", "{%tr endfor %}"]]
     data = [{"a": a, "b": b, "n": n} for n, (a, b) in enumerate(zip("AABB", "xxxy", strict=True))]

@@ -95,6 +95,16 @@ def test_none_prints_nothing_through_filters_and_joins() -> None:
     assert shown(words) == "[1]"
 
 
+def test_a_choice_without_else_prints_nothing() -> None:
+    assert shown("[{{ 'a' if 1 > 2 }}{{ 'b' if 2 > 1 }}{{ nix.name if nix }}]") == "[b]"
+
+
+def test_lists_are_cut_into_pieces_of_a_size_or_into_so_many() -> None:
+    assert shown("{% for b in [1, 2, 3]|batch(2, '-') %}[{{ b|join }}]{% endfor %}") == "[12][3-]"
+    assert shown("{% for b in [1, 2, 3]|slice(slices=2) %}[{{ b|join }}]{% endfor %}") == "[12][3]"
+    assert "10000" in shown("{{ [1]|slice(20000)|list }}")
+
+
 def test_numbers_and_days_print_without_surprises() -> None:
     data = {"a": Decimal("1E+2"), "b": 1e15, "c": 0.1, "d": datetime.date(2025, 3, 1), "e": 3.0, "f": True, "g": 1e-7}
     assert shown("{{ a }} {{ b }} {{ c }} {{ d }} {{ e }} {{ f }} {{ g }}", data) == (

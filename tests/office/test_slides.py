@@ -44,6 +44,14 @@ def test_a_line_break_in_a_value_becomes_a_break_in_the_paragraph():
     assert texts(slide) == ["一\v二"]
 
 
+def test_comments_go_and_escapes_are_spelled_out_where_no_other_tag_stands():
+    deck = new_deck()
+    add_text(add_slide(deck), "{# 底价 40 #}标题", "{_{ x }_}", "{% raw %}{{ y }}{% endraw %}")
+    done = render(deck, {})
+    assert texts(reopened(done).slides[0]) == ["标题\n{{ x }}\n{{ y }}"]
+    assert "底价" not in zipfile.ZipFile(io.BytesIO(done)).read("ppt/slides/slide1.xml").decode()
+
+
 def test_conditions_and_loops_work_inside_a_paragraph_over_runs():
     deck = new_deck()
     add_text(
@@ -433,6 +441,13 @@ def test_merging_without_a_key_takes_all_rows_of_the_loop():
     add_table(add_slide(deck), ["名", "值"], ["{%tr for x in xs %}{% vm %}全部", "{{ x }}{%tr endfor %}"])
     table = rendered(deck, {"xs": [1, 2, 3]}).slides[0].shapes[0].table
     assert table.cell(1, 0).span_height == 3
+
+
+def test_a_row_cannot_hold_both_branches_of_a_condition(english):
+    deck = new_deck()
+    add_table(add_slide(deck), ["{%tr if a %}甲{%tr else %}", "乙{%tr endif %}"], ["丙", "丁"])
+    with pytest.raises(TemplateError, match=r"row 1 column 1 › \{%tr else %\}: A block that divides"):
+        render(deck, {"a": 1})
 
 
 def test_conditions_with_branches_choose_rows_and_paragraphs():

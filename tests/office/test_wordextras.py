@@ -157,6 +157,10 @@ def test_pages_break_between_items_only() -> None:
         assert [one.get(qn("w:type")) for one in breaks] == ["page", "page"]
 
 
+def test_a_page_does_not_break_between_the_rows_of_a_table() -> None:
+    assert [code for code, _place in faults(word_file([["a"], ["{%tr pagebreak %}"]]))] == ["TPL-TAG"]
+
+
 def test_a_page_break_of_the_author_survives_beside_a_tag() -> None:
     def setup(document: Any) -> None:
         document.add_paragraph("{% set x = 1 %}").add_run().add_break(WD_BREAK.PAGE)

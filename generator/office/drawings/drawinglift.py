@@ -132,6 +132,9 @@ def _lift_units(chain: Chain, lifted: Lifted) -> None:
         _detach(chain.spots[-1].node)
         lifted.enclose(present[0], first.node, chain.spots[-1].node)
         lifted.enclosed.setdefault(chain.scope, []).append(present[0])
+    elif len(set(present)) == 1 and len(chain.spots) > 2:
+        message = _("A block that divides needs its parts in different rows, cells or paragraphs.")
+        lifted.source.fault("TPL-ELSE", chain.spots[1].place, message)
     else:
         for spot, unit in zip(chain.spots, present, strict=True):
             _detach(spot.node)

@@ -79,11 +79,12 @@ class PartWriter:
         self._drop_loose_charts()
         self._refuse_lost_charts(shapes)
         texts_in_charts = any(holds_text_tags(chart, self.parts) for chart in self.charts().values())
-        self.has_tags = bool(self.marks.actions or shapes or every or texts_in_charts)
+        filled = bool(shapes or every or self.marks.touched)
+        self.has_tags = bool(self.marks.actions) or filled or texts_in_charts
         self._write_charts(shapes)
         if self.marks.actions:
             self.source.act(begin_shapes, place, highest)
-        self.is_changed = bool(self.marks.actions or shapes or every)
+        self.is_changed = bool(self.marks.actions) or filled
         return [one for found in shapes.values() for one in found.slide]
 
     def write(self) -> None:

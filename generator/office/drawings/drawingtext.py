@@ -56,6 +56,7 @@ def lift_paragraph(paragraph: etree._Element, marks: Marks, source: Source, plac
         source.fault(fault.code, place_of(paragraph, fault.text), fault.message)
     if not tags and unescape(joined) == joined:
         return []
+    marks.touched = True
     if len(tags) == 1 and tags[0].scope == "p" and tags[0].kind is Kind.PRINT and joined.strip() == tags[0].text:
         _print_paragraphs(paragraph, atoms, tags[0], marks, place_of)
         return []

@@ -90,11 +90,13 @@ def _same(value: Any) -> Any:
 
 
 def _bounded(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    at = 1 if getattr(filter_, "jinja_pass_arg", None) is None else 2
+
     @wraps(filter_)
-    def bounded(value: Any, number: int, *rest: Any) -> Any:
-        if number > MAX_COUNT:
+    def bounded(*arguments: Any, **named: Any) -> Any:
+        if max(*arguments[at : at + 1], named.get("linecount", 0), named.get("slices", 0)) > MAX_COUNT:
             raise OverflowError(_("A list is cut into at most {limit} pieces.").format(limit=MAX_COUNT))
-        return filter_(value, number, *rest)
+        return filter_(*arguments, **named)
 
     return bounded
 

@@ -27,9 +27,13 @@ _STRAY = re.compile(rf"[{_LEFT}{_RIGHT}]|&#(?:x0*fdd[45]|0*6497[67]);", re.IGNOR
 
 @dataclass(slots=True)
 class Marks:
-    """The actions of one part, numbered in the order in which they were hung."""
+    """The actions of one part, numbered in the order in which they were hung.
+
+    ``touched`` tells of texts that change without an action: a comment has gone, an escape is spelled out.
+    """
 
     actions: list[Action] = field(default_factory=list)
+    touched: bool = False
 
     def node(self, action: Action) -> etree._Element:
         """Give a mark to be put between elements."""

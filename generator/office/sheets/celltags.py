@@ -77,15 +77,16 @@ def plan_text(cell: ModelCell, runs: Sequence[Run], text: str, at: Place, report
     tags, faults = scan(text)
     for fault in faults:
         report(fault.code, replace(at, steps=(*at.steps, fault.text)), fault.message)
-    if not tags:
+    if not tags and unescape(text) == text:
         return None
     found = _Sorted()
     styles = _Styles(runs)
     end = 0
     for tag in tags:
-        _static(found, text, end, tag.start, styles, at)
+        before = text[end : tag.start]
+        _static(found, text, end, end + len(before.rstrip() if tag.strip_before else before), styles, at)
         _sort(found, tag, styles.at(tag.start), replace(at, steps=(*at.steps, tag.text)), report)
-        end = tag.end
+        end = len(text) - len(text[tag.end :].lstrip()) if tag.strip_after else tag.end
     _static(found, text, end, len(text), styles, at)
     pieces = _trimmed(found, text)
     return CellPlan(cell, tuple(pieces), tuple(found.steering), tuple(found.words), sets=tuple(found.sets))

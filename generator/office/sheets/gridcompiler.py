@@ -187,7 +187,10 @@ class GridCompiler:
             if tag.keyword == "when":
                 self.source.open(f"if {tag.body}", piece.place, "tr")
                 opened.append(piece)
-            elif not tag.closes and not tag.divides:
+            elif tag.divides:
+                message = _("A block that divides needs its parts in different rows, cells or paragraphs.")
+                self.report("TPL-ELSE", piece.place, message)
+            elif not tag.closes:
                 inner = any(later.tag and later.tag.keyword == "for" for later in tags[position + 1 :])
                 self.begin(piece, number, number, inner)
                 if tag.opens:

@@ -39,7 +39,7 @@ class Texts:
         for fault in faults:
             place = replace(at, steps=(*at.steps, fault.text))
             self.findings.append(Finding(fault.code, Severity.BLOCKING, place, fault.message))
-        if not tags:
+        if not tags and unescape(text) == text:
             return None
         self.source.wrap(_fitting_header if printer is header_words else _kept, at)
         end = 0

@@ -32,7 +32,7 @@ def word_action(spot: Spot) -> Action:
         return show
 
     def act(source: Source) -> None:
-        if tag.keyword == "pagebreak":
+        if tag.keyword == "pagebreak" and tag.scope in ("", "r", "p"):
             _break_page(spot, source)
         elif tag.kind is Kind.STATEMENT:
             source.statement(tag, place)
