@@ -9,11 +9,17 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from generator.planning import outline
+from generator.project import Project
+from generator.refusing import refusal
 from tests.benchmarks.measuring import ROOT, processor_seconds
 from tests.unseen import unseen_project
 
+ARTEFACTS = {
+    *("customer-inventory", "question-sheet", "requirements-response"),
+    *("competitive-list", "scoring-draft", "reply-letter"),
+}
 SAMPLES = (("vocational-college", "某职院"), ("yiyang-machinery", "益阳机械"))
 
 
@@ -28,18 +34,23 @@ def write_crowd(folder: Path, count: int) -> None:
             text, short = texts[number // 10 % len(texts)]
             path.write_text(text.replace(f"简称: {short}", f"简称: {short}{number:04}", 1), encoding="utf-8")
             continue
-        data: dict[str, Any] = {}
-        while not _gives_all(data):
+        project = None
+        while project is None or not gives_all(project):
             seed += 1
-            data = unseen_project(seed).model_dump(mode="json")
+            project = unseen_project(seed)
+        data = project.model_dump(mode="json")
         data["customer"]["short_name"] = f"客户{number:04}"
         # JSON is YAML as well; the name is that of a project's file in its folder.
         path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
-def _gives_all(data: dict[str, Any]) -> bool:
-    """Tell whether a project gives every artefact, and refers to nothing that is not there."""
-    return bool(data and data["scoring"]["factors"] and data["letters"] and data["visits"])
+def gives_all(project: Project) -> bool:
+    """Tell whether a project gives every one of the six artefacts, with no red line against any."""
+    if not project.scoring.factors:
+        return False  # the scores of the bidders would refer to none
+    held = refusal(project)
+    planned = {job.deliverable.id for job in outline(project)}
+    return not held.refused and not held.held and planned >= ARTEFACTS
 
 
 @dataclass(slots=True)
