@@ -191,7 +191,9 @@ def fit_table(rendering: Rendering, body: str, width: int, merges: bool, room: i
         body = _merge(body)
     if room and (sum(heights) > room or _text_height(body, heights) > room):
         message = _("The table needs more height than the slide has ({rows} rows).").format(rows=len(heights))
-        hint = _("Spread it over slides with {tag}.").format(tag="{%slide for page in rows|pages(10) %}")
+        hint = _("Shorten its texts, or spread it over slides with {tag} in a template of your own.").format(
+            tag="{%slide for page in rows|pages(10) %}"
+        )
         rendering.add(Finding("TPL-FIT", Severity.MINOR, place, message, hint))
     return body.replace(_HEIGHT, str(sum(heights)), 1)
 
