@@ -390,7 +390,7 @@ PLACES: dict[str, tuple[list[Plant], list[Plant], list[Plant]]] = {
         [places.smart_art],
     ),
     "addresses of links": ([linked_document], [linked_book], [linked_deck]),
-    "content controls": ([controlled], [], []),
+    "content controls, WordArt watermarks": ([controlled, places.list_of_control, places.watermark], [], []),
     "sheet names": ([], [places.sheet_name], []),
     "prompts of validations": ([], [places.validation_prompt], []),
     "formulas, defined names, lists of validations": (
@@ -398,8 +398,8 @@ PLACES: dict[str, tuple[list[Plant], list[Plant], list[Plant]]] = {
         [places.formula_text, places.defined_name, places.validation_list],
         [],
     ),
-    "fields other than links, WordArt watermarks": (
-        [places.field_code, places.simple_field, places.watermark],
+    "codes of fields other than links": (
+        [places.field_code, places.simple_field],
         [],
         [],
     ),

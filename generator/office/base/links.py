@@ -11,6 +11,8 @@ from generator.wording import _
 
 HYPERLINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 SCHEMES: Final = ("http", "https", "mailto", "tel")
+SAFE: Final = "%/:=&?~#+!$,;'@()*[]-._"
+"""What stands in an address as it is; the rest is encoded."""
 _MAX_URL: Final = 2000
 
 
@@ -27,4 +29,4 @@ def safe_address(rendering: Rendering, url: str) -> str:
         message = _("{url} is no link to a page, a mail address or a telephone; its text stays.").format(url=url[:60])
         rendering.fault("TPL-LINK", message, severity=Severity.MAJOR)
         return ""
-    return quote(url, safe="%/:=&?~#+!$,;'@()*[]-._")
+    return quote(url, safe=SAFE)

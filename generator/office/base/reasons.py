@@ -58,6 +58,7 @@ _TELLING: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
         "unsupported operand|can only concatenate|not supported between|bad operand|must be str",
         lambda found: _("texts, numbers and dates cannot be reckoned or compared with each other."),
     ),
+    (r"has no len\(\)", lambda found: _("the value is neither a text nor a list.")),
     ("not callable|not safely callable", lambda found: _("what stands before the brackets is no function.")),
     ("not iterable", lambda found: _("the value is not a list.")),
     (

@@ -118,7 +118,7 @@ class _Generator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         frame = Frame(EvalContext(self.environment, None))
-        self.writeline("from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateRuntimeError")
+        self.writeline("from jinja2.runtime import LoopContext, Namespace, TemplateRuntimeError")
         self.writeline("from jinja2.runtime import Undefined, identity, missing")
         self.writeline("def root(context, rendering, finish=''.join):")
         self.indent()
@@ -144,6 +144,14 @@ class _Generator(CodeGenerator):
         self.repeats += 1
         super().visit_For(node, frame)
         self.repeats -= 1
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
+        call_frame, macro = self.macro_body(node, frame)
+        self.writeline("caller = ")
+        self.macro_def(macro, call_frame)
+        self.writeline(f"{frame.buffer}.append(called(", node)
+        self.visit_Call(node.call, frame, forward_caller=True)
+        self.write("))")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         pieces: list[str | nodes.Expr] = []

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from markupsafe import Markup
 
 from generator.errors import Finding, Place, Severity
 from generator.office.language.codewriter import Printer
@@ -28,6 +30,20 @@ class Line(NamedTuple):
     text: str
 
 
+class Captures(NamedTuple):
+    """What becomes of the text that macros and set blocks have written.
+
+    ``captured`` gives the value that their names hold, ``called`` the text that a ``call`` block writes for one.
+    """
+
+    captured: Callable[[str], Any]
+    called: Callable[[Any], Any]
+
+
+AS_MARKUP: Final = Captures(Markup, lambda value: value)
+"""What they give is printed as it is."""
+
+
 class _Open(NamedTuple):
     keyword: str
     scope: str
@@ -47,6 +63,7 @@ class Source:
     printers: list[Printer] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     gives_names: bool = False
+    captures: Captures = AS_MARKUP
     _line: int = 1
     _open: list[_Open] = field(default_factory=list)
 
@@ -85,6 +102,9 @@ class Source:
         if tag.keyword not in ALLOWED:
             self._unknown(tag, place)
             return
+        if tag.keyword == "set" and tag.opens and "|" in tag.body:
+            hint = _("Use the filter where the name is printed.")
+            self.fault("TPL-SYNTAX", place, _("A set block takes no filter."), hint)
         if tag.divides:
             self._divide(tag, place)
         elif tag.closes and not self._close(CLOSING[tag.keyword], tag.scope, place):
@@ -111,6 +131,11 @@ class Source:
     def looping(self) -> bool:
         """Tell whether what is written now may come out more than once."""
         return any(block.keyword in ("for", "macro", "call") for block in self._open)
+
+    @property
+    def loop_scope(self) -> str | None:
+        """Give the scope of the innermost loop; ``None`` outside of loops."""
+        return next((block.scope for block in reversed(self._open) if block.keyword == "for"), None)
 
     @property
     def loop_position(self) -> str:

@@ -30,8 +30,9 @@ def compile_texts(
     for element in root.iter():
         if isinstance(element.tag, str) and may_hold_tags(element.text or ""):
             place = Place(package.file, (label, etree.QName(element).localname))
-            element.text, any_tag = tokens(element.text or "", marks, source, place)
-            found = found or any_tag
+            words = element.text or ""
+            element.text, any_tag = tokens(words, marks, source, place)
+            found = found or any_tag or element.text != words
     if not found and not source.findings:
         return None
     source.data(DECLARATION)

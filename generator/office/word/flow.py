@@ -20,6 +20,7 @@ from generator.office.language.tags import Kind
 from generator.office.word.blocks import Block, choose_levels, pair_tags
 from generator.office.word.keeping import TBL, TC, TR, drop_bare, keep_paragraphs, keep_units
 from generator.office.word.runs import P, Paragraph, Reader, Spot, raise_to_run, remove_token
+from generator.office.word.wordcaptures import BLOCKS, KEYWORDS, RUNS, TEXT
 from generator.wording import _
 
 UNITS: Final = {
@@ -51,6 +52,9 @@ def lift(paragraphs: list[Paragraph], reader: Reader, source: Source, root: etre
     plain = [block for block in lifted.blocks if block.scope in ("", "r")]
     choose_levels(plain)
     _lift_to_paragraphs(spots, plain, reader, lifted)
+    for block in lifted.blocks:
+        if block.spots[0].tag.keyword in KEYWORDS and block.spots[-1].tag.closes:
+            _capture(block, source, lifted)
     markers: dict[Spot, etree._Element] = {}
     for block in lifted.blocks:
         if block.scope in UNITS:
@@ -64,7 +68,7 @@ def lift(paragraphs: list[Paragraph], reader: Reader, source: Source, root: etre
         if spot.tag.kind is Kind.PRINT and spot.tag.scope in ("r", "p"):
             _lift_value(spot, reader, lifted)
     dropped = drop_bare(paragraphs, lifted.parents)
-    lifted.beside_table = dropped.beside_table
+    lifted.beside_table = lifted.beside_table or dropped.beside_table
     keep_paragraphs(reader, lifted.parents, dropped)
     keep_units(reader, lifted.parents, lifted.depth)
     for spot in spots:
@@ -72,6 +76,26 @@ def lift(paragraphs: list[Paragraph], reader: Reader, source: Source, root: etre
             message = _("This tag would be lost: its row, cell or paragraph is only a marker and goes.")
             source.fault("TPL-LOST", spot.place, message)
     return lifted
+
+
+def _capture(block: Block, source: Source, lifted: Lifted) -> None:
+    """Tell the tags of a macro, ``call`` or set block of what kind its body is; one that fits nowhere is a fault."""
+    first = block.spots[0]
+    kind = {"T": TEXT, "R": RUNS, "P": BLOCKS}[block.level] if block.scope in ("", "r") else BLOCKS
+    if block.scope not in ("", "r", "p", "tbl"):
+        message = _("A macro or set block holds text or paragraphs, not what the scope {scope} governs.")
+        source.fault("TPL-SCOPE", first.place, message.format(scope=block.scope))
+    elif kind == RUNS and len({_holder(spot) for spot in block.spots}) > 1:
+        message = _("This block begins inside one paragraph and ends inside another.")
+        source.fault("TPL-ACROSS", first.place, message, _("Let both tags stand in paragraphs of their own."))
+    else:
+        lifted.beside_table = lifted.beside_table or kind == BLOCKS
+        for spot in block.spots:
+            spot.captures = kind
+
+
+def _holder(spot: Spot) -> etree._Element:
+    return parent_of(parent_of(spot.text))
 
 
 def _lift_units(block: Block, reader: Reader, source: Source, lifted: Lifted) -> dict[Spot, etree._Element]:
@@ -184,6 +208,10 @@ def _lift_to_runs(block: Block, reader: Reader, source: Source) -> None:
     if len({_shape(spot.element) for spot in block.spots}) > 1:
         message = _("This block begins in one kind of place and ends in another.")
         source.fault("TPL-ACROSS", block.spots[0].place, message, _("Use the scopes p, tr or tc."))
+    elif len({parent_of(spot.paragraph.element) for spot in block.spots}) > 1:
+        message = _("This block begins in one cell or text box and ends in another.")
+        hint = _("Use the scope tc for columns or tr for rows, as in {tag}.").format(tag="{%tr if x %}")
+        source.fault("TPL-ACROSS", block.spots[0].place, message, hint)
 
 
 def _shape(element: etree._Element) -> tuple[str, ...]:

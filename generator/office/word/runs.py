@@ -38,7 +38,10 @@ _KEEPERS: Final = tuple(qname(name) for name in ("w:sectPr", "w:bookmarkStart", 
 
 @dataclass(eq=False, slots=True)
 class Spot:
-    """A tag at its spot: ``token`` stands in the text of ``text`` until it is moved out; then ``node`` is its mark."""
+    """A tag at its spot: ``token`` stands in the text of ``text`` until it is moved out; then ``node`` is its mark.
+
+    ``captures`` is the kind of the body that it begins or ends, one of those in ``wordcaptures``, if there is one.
+    """
 
     tag: Tag
     place: Place
@@ -46,6 +49,7 @@ class Spot:
     token: str
     text: etree._Element
     node: etree._Element | None = None
+    captures: str = ""
 
     @property
     def steers(self) -> bool:

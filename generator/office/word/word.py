@@ -17,11 +17,14 @@ from generator.office.base.rendering import Rendering
 from generator.office.language.language import Language
 from generator.office.language.marks import Marks, without_stray_marks
 from generator.office.language.program import Program, Source, compile_source
+from generator.office.language.source import Captures
 from generator.office.word.flow import lift
 from generator.office.word.keeping import keep_apart
 from generator.office.word.runs import Paragraph, Reader
 from generator.office.word.wordactions import word_action
-from generator.office.word.wordcells import apply_cell_tags, take_cell_tags
+from generator.office.word.wordattributes import hang_attributes
+from generator.office.word.wordcaptures import called, captured
+from generator.office.word.wordcells import apply_cell_tags, spanning_cells, take_cell_tags
 from generator.office.word.wordcolumns import hang_columns, read_columns
 from generator.office.word.wordcontrols import free_controls
 from generator.office.word.wordfields import refused_fields
@@ -148,7 +151,7 @@ def _compile_part(
     kind = etree.QName(root).localname
     places = WordPlaces.of(package.file, part_in_words(kind, number), root, document.headings)
     findings += refused_fields(root, places)
-    source = Source()
+    source = Source(captures=Captures(captured, called))
     written = _write_source(document, name, root, places, source)
     if written is None and not source.findings:
         return None
@@ -167,10 +170,11 @@ def _write_source(
     marks = Marks()
     reader = Reader(marks, source, places.place, word_action, document.keeps_bare)
     found = _hang_drawings(document, name, root, places, marks, source)
+    found = hang_attributes(root, places, marks, source) or found
     dropped = hang_links(root, name, document.parts, places, marks, source)
     fewer = document.notes.drop_looped(name, root)
     paragraphs = reader.read(root)
-    if not (found or dropped or paragraphs or fewer):
+    if not (found or dropped or paragraphs or fewer or marks.actions):
         return None
     tables_may_touch = _hang(document, root, paragraphs, reader, source)
     hang_notes(root, document.notes, marks, _note_hanger(document, places.file))
@@ -220,7 +224,7 @@ def _hang(
             reader.actions[spot] = restart_action(spot, document.numbering, root)
     lifted = lift(paragraphs, reader, source, root)
     for columns in tables:
-        hang_columns(columns, lifted, reader.marks)
+        hang_columns(columns, lifted, reader.marks, spanning_cells(cells))
     apply_cell_tags(cells, reader.marks, source)
     hang_ids(root, reader.marks)
     return lifted.beside_table

@@ -8,8 +8,9 @@ from generator.office.language.marks import Action
 from generator.office.language.program import Source
 from generator.office.language.tags import Kind
 from generator.office.word.runs import P, Spot
-from generator.office.word.wordrich import rich_paragraphs, rich_runs, word_text
-from generator.office.word.wordtext import OPEN_TEXT, in_list, run_format
+from generator.office.word.wordcaptures import begin_capture, end_capture
+from generator.office.word.wordrich import print_called, rich_paragraphs, rich_runs, word_text
+from generator.office.word.wordtext import OPEN_TEXT, RunFormat, in_list, run_format
 from generator.wording import _
 
 _PRINTERS: Final = {"": word_text, "r": rich_runs, "p": rich_paragraphs}
@@ -18,10 +19,9 @@ _BREAK: Final = '<w:br w:type="page"/>'
 
 def word_action(spot: Spot) -> Action:
     """Give what a tag does when its mark is written."""
-    tag, place = spot.tag, spot.place
+    tag, place, form = spot.tag, spot.place, run_format(spot.text)
     if tag.kind is Kind.PRINT:
         printer = _PRINTERS.get(tag.scope)
-        form = run_format(spot.text)
 
         def show(source: Source) -> None:
             if printer is None:
@@ -34,10 +34,24 @@ def word_action(spot: Spot) -> Action:
     def act(source: Source) -> None:
         if tag.keyword == "pagebreak" and tag.scope in ("", "r", "p"):
             _break_page(spot, source)
+        elif spot.captures:
+            _capture(spot, source, form)
         elif tag.kind is Kind.STATEMENT:
             source.statement(tag, place)
 
     return act
+
+
+def _capture(spot: Spot, source: Source, form: RunFormat) -> None:
+    """Open or close a block whose body is carried elsewhere; what a ``call`` block gets is printed where it stands."""
+    if spot.tag.keyword == "call":
+        source.wrap(print_called, spot.place, form, spot.captures)
+    if spot.tag.closes:
+        end_capture(source, spot.tag, spot.place)
+    else:
+        begin_capture(source, spot.tag, spot.place, spot.captures)
+    if spot.tag.keyword == "endcall":
+        source.end_wrap()
 
 
 def _break_page(spot: Spot, source: Source) -> None:

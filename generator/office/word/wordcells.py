@@ -54,7 +54,8 @@ class _Merging:
 
 def take_cell_tags(paragraphs: list[Paragraph], source: Source) -> list[CellTag]:
     """Take the tags that change their cells out of the text; they are applied when all blocks are lifted."""
-    found = []
+    found: list[CellTag] = []
+    known: set[tuple[etree._Element, str]] = set()
     for paragraph in paragraphs:
         for spot in paragraph.spots:
             if spot.tag.keyword not in KEYWORDS or not spot.token:
@@ -68,7 +69,12 @@ def take_cell_tags(paragraphs: list[Paragraph], source: Source) -> list[CellTag]
             elif spot.tag.keyword in ("colspan", "cellbg") and not spot.tag.body:
                 message = _("The tag {name} needs a value.").format(name=spot.tag.keyword)
                 source.fault("TPL-SYNTAX", spot.place, message)
+            elif (cell, spot.tag.keyword) in known:
+                message = _("The cell has a tag {name} already.").format(name=spot.tag.keyword)
+                hint = _("A condition stands inside the tag, as in {tag}.").format(tag="{% cellbg 'FFF2CC' if x %}")
+                source.fault("TPL-TWICE", spot.place, message, hint)
             else:
+                known.add((cell, spot.tag.keyword))
                 found.append(CellTag(cell, spot))
     return found
 
@@ -81,12 +87,14 @@ def apply_cell_tags(tags: list[CellTag], marks: Marks, source: Source) -> None:
                 "TPL-LOST", tag.spot.place, _("This tag would be lost: its row or cell is only a marker and goes.")
             )
     tags = [tag for tag in tags if next(tag.cell.iterancestors(TBL), None) is not None]
-    for tag in sorted(tags, key=lambda tag: KEYWORDS.index(tag.spot.tag.keyword)):
+    spans = spanning_cells(tags)
+    along = {tag.cell for tag in tags if tag.spot.tag.keyword == "hm"}
+    for tag in tags:
         keyword = tag.spot.tag.keyword
-        if keyword == "colspan":
+        if keyword == "colspan" and tag.cell not in along:
             replace_property(tag.cell, SPAN, marks.node(_printing(tag.spot, span)))
         elif keyword == "hm":
-            _merge_along(tag, marks)
+            _merge_along(tag, spans.get(tag.cell, ""), marks)
         elif keyword == "cellbg":
             replace_property(tag.cell, qname("w:shd"), marks.node(_printing(tag.spot, shade)))
     merging = [tag for tag in tags if tag.spot.tag.keyword == "vm"]
@@ -94,6 +102,11 @@ def apply_cell_tags(tags: list[CellTag], marks: Marks, source: Source) -> None:
         _count_rows(table, marks, next(tag.spot for tag in merging))
     for tag in merging:
         _merge_down(tag, marks)
+
+
+def spanning_cells(tags: list[CellTag]) -> dict[etree._Element, str]:
+    """Give the cells whose tags tell how many columns they span, with the expression that tells it."""
+    return {tag.cell: tag.spot.tag.body for tag in tags if tag.spot.tag.keyword == "colspan"}
 
 
 def _printing(spot: Spot, printer: Any, *constants: object) -> Action:
@@ -122,15 +135,21 @@ def replace_property(cell: etree._Element, name: str, node: etree._Element) -> N
         behind.addprevious(node)
 
 
-def _merge_along(tag: CellTag, marks: Marks) -> None:
-    """Let the first turn of the loop make one cell as wide as all turns together, the others none."""
+def _merge_along(tag: CellTag, columns: str, marks: Marks) -> None:
+    """Let the first turn of the loop make one cell as wide as all turns together, the others none.
+
+    ``columns`` tells how many columns the cell spans in each turn, where a tag tells it.
+    """
     spot = tag.spot
     properties = cell_properties(tag.cell)
     own = properties.find(SPAN)
     width = properties.find(qname("w:tcW"))
-    times = int(own.get(qname("w:val"), "1")) if own is not None else 1
+    times = f"({columns})" if columns else own.get(qname("w:val"), "1") if own is not None else "1"
 
     def spanning(source: Source) -> None:
+        if source.loop_scope != "tc":
+            hint = _("Put the cell into a loop over columns, as in {tag}.").format(tag="{%tc for m in months %}")
+            source.fault("TPL-SCOPE", spot.place, _("There are no repeated cells here that could be merged."), hint)
         source.print(span, f"loop.length * {times}", spot.place)
 
     replace_property(tag.cell, SPAN, marks.node(spanning))

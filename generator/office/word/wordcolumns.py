@@ -6,6 +6,7 @@ before any cell. All columns together stay as wide as the table was drawn.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -75,8 +76,11 @@ def _own(holder: etree._Element, name: str, owner: str) -> list[etree._Element]:
     return [element for element in holder.iter(name) if next(element.iterancestors(owner)) is holder]
 
 
-def hang_columns(columns: Columns, lifted: Lifted, marks: Marks) -> None:
-    """Let grid, widths and spans of a table be written by programs; call it when everything is lifted."""
+def hang_columns(columns: Columns, lifted: Lifted, marks: Marks, spanning: Container[etree._Element]) -> None:
+    """Let grid, widths and spans of a table be written by programs; call it when everything is lifted.
+
+    ``spanning`` are the cells that tell themselves how many columns they span.
+    """
     table = columns.table
     guide = _guide(table, lifted)
     grid = table.find(_GRID)
@@ -91,7 +95,7 @@ def hang_columns(columns: Columns, lifted: Lifted, marks: Marks) -> None:
         repeats = row in lifted.parents
         for cell in _own(row, TC, TR):
             if cell in columns.covered:
-                _hang_cell(cell, columns, marks, place, repeats=repeats)
+                _hang_cell(cell, columns, marks, place, repeats=repeats, spans=cell in spanning)
 
 
 def _guide(table: etree._Element, lifted: Lifted) -> etree._Element | None:
@@ -118,7 +122,9 @@ def _writing(columns: Columns, guide: etree._Element, lifted: Lifted, marks: Mar
     return act
 
 
-def _hang_cell(cell: etree._Element, columns: Columns, marks: Marks, place: Place, *, repeats: bool) -> None:
+def _hang_cell(
+    cell: etree._Element, columns: Columns, marks: Marks, place: Place, *, repeats: bool, spans: bool
+) -> None:
     covered = tuple(columns.covered[cell])
     width = cell_properties(cell).find(_WIDTH)
     drawn = sum(columns.widths[number] for number in covered if number < len(columns.widths))
@@ -127,7 +133,8 @@ def _hang_cell(cell: etree._Element, columns: Columns, marks: Marks, place: Plac
         constants = drawn if repeats else (covered, columns.widths)
         width.set(_W, marks.token(lambda source: source.act(printer, place, constants)))
     if not repeats:
-        replace_property(cell, SPAN, marks.node(lambda source: source.act(column_span, place, covered)))
+        if not spans:
+            replace_property(cell, SPAN, marks.node(lambda source: source.act(column_span, place, covered)))
         if not any((text.text or "").strip() for text in cell.iter(T)):
             cell.addprevious(marks.node(lambda source: source.wrap(unless_gone, place, covered)))
             add_behind(cell, marks.node(lambda source: source.end_wrap()))

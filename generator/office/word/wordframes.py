@@ -48,7 +48,9 @@ class Frames:
                 if may_hold_tags(alt):
                     found = self._read(element, name, alt, charts) or found
         for chart in root.iter(_CHART):
-            found = self._chart(chart, charts.get(_drawing(chart))) or found
+            found = self._chart(chart, charts.pop(_drawing(chart), None)) or found
+        for _expression, place in charts.values():
+            self.source.fault("TPL-CHART", place, _("There is no native chart here that the data could fill."))
         return found
 
     def _read(
@@ -74,9 +76,10 @@ class Frames:
             elif tag.kind is Kind.STATEMENT:
                 steering.append((tag, place))
         rest.append(unescape(alt[at:]))
-        element.set(name, "".join(rest).strip())
+        filled = "".join(rest).strip()
+        element.set(name, filled)
         self._steer(drawing, steering)
-        return bool(tags) or bool(faults)
+        return bool(tags) or bool(faults) or filled != alt.strip()
 
     def _steer(self, drawing: etree._Element, steering: list[tuple[Tag, Place]]) -> None:
         """Enclose a drawing: ``{%sp when x %}``, or ``{%sp for …%}…{%sp endfor %}`` in one alt text."""
@@ -106,6 +109,9 @@ class Frames:
     def _chart(self, chart: etree._Element, wish: tuple[str, Place] | None) -> bool:
         relation = self.parts.find(self.part, chart.get(_RELATION, ""))
         if relation is None or relation.external or relation.target not in self.parts.package:
+            if wish is not None:
+                message = _("There is no native chart here that the data could fill.")
+                self.source.fault("TPL-CHART", wish[1], message)
             return False
         expression, place = wish or ("", self.places.place(chart, _("chart")))
         if not expression and not holds_text_tags(relation.target, self.parts):

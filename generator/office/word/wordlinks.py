@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Final
+from urllib.parse import quote
 
 from lxml import etree
 
 from generator.errors import Place
-from generator.office.base.links import HYPERLINK, safe_address
+from generator.office.base.links import HYPERLINK, SAFE, SCHEMES, safe_address
 from generator.office.base.markup import R, escape, qname
 from generator.office.base.package import Relationship
 from generator.office.base.partcopies import Parts
@@ -23,6 +26,9 @@ from generator.wording import _
 _LINK: Final = qname("w:hyperlink")
 _ID: Final = f"{{{R}}}id"
 _CODE: Final = qname("w:instrText")
+_SIMPLE: Final = qname("w:fldSimple")
+_INSTRUCTION: Final = qname("w:instr")
+_BEGUN = re.compile(rf'"\s*(?:{"|".join(SCHEMES)}):[^"]*$', re.I)
 _STORE: Final = "links"
 
 
@@ -37,7 +43,10 @@ def hang_links(
             _hang(link, relation.target, places.place(link, _("link")), marks)
     for code in root.iter(_CODE):
         if may_hold_tags(code.text or ""):
-            _hang_field(code, places, marks, source)
+            code.text = _filled(code.text or "", places.place(code, code.text or ""), marks, source)
+    for field in root.iter(_SIMPLE):
+        if may_hold_tags(words := field.get(_INSTRUCTION, "")):
+            field.set(_INSTRUCTION, _filled(words, places.place(field, words), marks, source))
     return tuple(filled.values())
 
 
@@ -75,28 +84,38 @@ def end_link(rendering: Rendering, body: str) -> str:
     return body[body.index(">") + 1 : body.rindex("</")]
 
 
-def _hang_field(code: etree._Element, places: WordPlaces, marks: Marks, source: Source) -> None:
-    words = code.text or ""
-    place = places.place(code, words)
+def _filled(words: str, place: Place, marks: Marks, source: Source) -> str:
+    """Give the code of a field with marks in the place of its tags."""
     tags, faults = scan(words)
     for fault in faults:
         source.fault(fault.code, place, fault.message)
     if not words.strip().upper().startswith("HYPERLINK"):
         source.fault("TPL-FIELD-CODE", place, _("Tags may stand in the field HYPERLINK, in no other field."))
-        return
+        return words
     pieces, at = [], 0
     for tag in tags:
         pieces.append(words[at : tag.start])
         at = tag.end
         if tag.kind is Kind.PRINT:
-            pieces.append(marks.token(_printing(tag.body, place)))
-    code.text = "".join(pieces) + words[at:]
+            is_piece = _BEGUN.search("".join(pieces)) is not None
+            printer = field_address_piece if is_piece else field_address
+            pieces.append(marks.token(_printing(printer, tag.body, place)))
+    return "".join(pieces) + words[at:]
 
 
-def _printing(expression: str, place: Place) -> Action:
-    return lambda source: source.print(field_address, expression, place)
+def _printing(printer: Callable[..., str], expression: str, place: Place) -> Action:
+    return lambda source: source.print(printer, expression, place)
 
 
 def field_address(rendering: Rendering, value: object) -> str:
     """Print an address into a field; what would end the field's text is encoded."""
-    return escape(safe_address(rendering, plain(rendering, value)).replace('"', "%22").replace("\\", "%5C"))
+    return _in_field(safe_address(rendering, plain(rendering, value)))
+
+
+def field_address_piece(rendering: Rendering, value: object) -> str:
+    """Print what follows the beginning of an address in a field."""
+    return _in_field(quote(plain(rendering, value), safe=SAFE))
+
+
+def _in_field(address: str) -> str:
+    return escape(address.replace('"', "%22").replace("\\", "%5C"))

@@ -97,20 +97,25 @@ def _acting(printer: Any, place: Place) -> Action:
 
 
 def _begin(source: Source, tag: Tag, place: Place, width: int, height: int) -> None:
+    source.act(open_frame, place)
     source.print(begin_frame, tag.body, place, width, height)
     source.wrap(end_frame, place)
+
+
+def open_frame(rendering: Rendering) -> str:
+    """Open a frame that shows nothing yet: the tag for its picture may fail."""
+    rendering.store.setdefault(_STORE, []).append(None)
+    return ""
 
 
 def begin_frame(rendering: Rendering, value: Any, width: int, height: int) -> str:
     """Read the picture for the frame that follows; the tag's own width and height go before those of the frame."""
     picture = value if type(value) is Picture else Picture(value)
     loaded = load(rendering, picture)
-    shown = None
     if loaded is not None:
         size = fitted(loaded, picture.width or width, picture.height or height, picture.fit)
         part = media_part(rendering, loaded, FOLDER)
-        shown = _Shown(rendering.relate(rendering.part, RELATION, part), size)
-    rendering.store.setdefault(_STORE, []).append(shown)
+        rendering.store[_STORE][-1] = _Shown(rendering.relate(rendering.part, RELATION, part), size)
     return ""
 
 

@@ -19,6 +19,7 @@ from generator.office.base.markup import escape, is_plain
 from generator.office.base.missing import Missing
 from generator.office.base.printing import number, passes_plain, plain
 from generator.office.base.rendering import Rendering
+from generator.office.word.wordcaptures import RUNS, TEXT, Captured, captured, is_blocks, runs_xml, text_xml
 from generator.office.word.wordlists import current_list
 from generator.office.word.wordtext import LISTED, OPEN_TEXT, RunFormat, broken
 from generator.wording import _
@@ -41,6 +42,8 @@ def word_text(rendering: Rendering, value: Any, form: RunFormat) -> str:
         return form.again(mark) if mark else ""
     if type(value) is Markup:
         return value
+    if type(value) is Captured:
+        return text_xml(rendering, value, form)
     if type(value) in (Link, Picture):
         return form.again(rich_runs(rendering, value, form))
     if type(value) is Lines:
@@ -77,7 +80,15 @@ def rich_paragraphs(rendering: Rendering, value: Any, form: RunFormat) -> str:
     else:
         entries = [value]
     opening = _opening(rendering, form)
-    return "".join(f"{opening}{rich_runs(rendering, entry, form)}</w:p>" for entry in entries)
+    return "".join(
+        entry.xml if is_blocks(entry) else f"{opening}{rich_runs(rendering, entry, form)}</w:p>" for entry in entries
+    )
+
+
+def print_called(rendering: Rendering, body: str, form: RunFormat, kind: str) -> str:
+    """Print what a ``call`` block got in the place of the block, which is of the same kind as its body."""
+    printer = {TEXT: word_text, RUNS: rich_runs}.get(kind, rich_paragraphs)
+    return printer(rendering, captured(body), form)
 
 
 def _opening(rendering: Rendering, form: RunFormat) -> str:
@@ -101,6 +112,8 @@ def _runs(rendering: Rendering, value: Any, form: RunFormat) -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         for entry in value:
             yield from _runs(rendering, entry, form)
+    elif type(value) is Captured:
+        yield runs_xml(rendering, value, form)
     elif isinstance(value, dict):
         yield _record(rendering, value, form)
     elif type(value) is Link:
