@@ -260,3 +260,30 @@ def test_a_cell_may_set_a_name_and_still_hold_one_typed_value() -> None:
 
 def test_a_macro_works_inside_a_cell() -> None:
     assert filled([["{% macro m(a) %}<{{ a }}&>{% endmacro %}{{ m('q') }}"]]).values() == [["<q&>"]]
+
+
+def test_a_namespace_counts_inside_a_loop_of_a_cell() -> None:
+    cell = "{% set ns = namespace(n=0) %}{% for i in items %}{% set ns.n = ns.n + i.qty %}{% endfor %}{{ ns.n }}"
+    assert filled([[cell]], items=[{"qty": 24}, {"qty": 5}]).rows() == [["29"]]
+
+
+def test_a_name_set_inside_a_condition_is_set_there_only() -> None:
+    cell = "{% set n = 1 %}{% if x %}{% set n = 2 %}{{ n }}{% endif %}{{ n }}"
+    assert [filled([[cell]], x=x).rows() for x in (True, False)] == [[["22"]], [["1"]]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("{% colspan %}x", "TPL-SYNTAX"),
+        ("{% cellbg %}x", "TPL-SYNTAX"),
+        ("{% colspan 'x' %}x", "TPL-SPAN"),
+        ("{% colspan 0 %}x", "TPL-SPAN"),
+        ("{% colspan true %}x", "TPL-SPAN"),
+        ("{% colspan nix %}x", "TPL-FIELD"),
+    ],
+)
+def test_a_span_or_background_without_a_proper_value_is_told(cell: str, code: str) -> None:
+    (fault,) = faults([[cell]])
+    assert fault.code == code
+    assert fault.place.steps == ("清单!A1", cell[:-1])

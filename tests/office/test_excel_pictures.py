@@ -9,11 +9,14 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
+from openpyxl.drawing.image import Image as Drawn
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.workbook.workbook import Workbook
 from PIL import Image
 
 from generator.errors import TemplateError
-from tests.office.excelkit import Filled, compiled, filled
+from generator.office import compile_template
+from tests.office.excelkit import Filled, compiled, filled, repacked, template_bytes
 
 
 @pytest.fixture
@@ -45,6 +48,33 @@ def test_a_picture_joins_the_drawing_that_is_there(pictures: Path) -> None:
 
     done = Filled(compiled(ROWS, draw).render({"items": [{"name": "甲", "photo": "a.png"}]}, pictures=pictures))
     assert (len(done.book.active._images), len(done.book.active._charts)) == (1, 1)
+
+
+def with_picture(pictures: Path, anchor: Any) -> bytes:
+    """Give a workbook with a picture as openpyxl writes it: without a frame of its own."""
+
+    def draw(book: Workbook) -> None:
+        image = Drawn(pictures / "a.png")
+        image.anchor = anchor
+        book.active.add_image(image)
+
+    change = {"xl/drawings/drawing1.xml": lambda xml: xml.replace('descr="Picture"', 'descr="{{ p|image }}"')}
+    return repacked(template_bytes([["x"]], draw), change)
+
+
+# 30 by 60 stands inside 40 by 20 pixels, and inside two columns (of 64 pixels) by ten rows (of 20 pixels).
+@pytest.mark.parametrize(
+    ("anchor", "side"),
+    [("C3", -150_000), (TwoCellAnchor(_from=AnchorMarker(), to=AnchorMarker(col=2, row=10)), -14_000)],
+    ids=["one cell", "two cells"],
+)
+def test_a_picture_without_a_frame_is_replaced_and_leaves_no_sample(pictures: Path, anchor: Any, side: int) -> None:
+    template = compile_template(with_picture(pictures, anchor), name="报价.xlsx")
+    done = Filled(template.render({"p": "b.png"}, pictures=pictures))
+    (image,) = done.book.active._images
+    assert Image.open(image.ref).size == (30, 60)
+    assert [name for name in done.names() if "media" in name and "image1" in name] == []
+    assert f'l="{side}"' in done.part("xl/drawings/drawing1.xml")
 
 
 def test_without_a_size_a_picture_fits_its_cell(pictures: Path) -> None:

@@ -189,6 +189,23 @@ def test_a_page_breaks_only_between_items() -> None:
     assert [each.id for each in done.book.active.row_breaks.brk] == [1, 2]
 
 
+def test_a_page_ends_below_a_row_that_does_not_repeat() -> None:
+    rows = [
+        ["{% pagebreak %}一"],
+        ["{%tr when x %}{% pagebreak %}二"],
+        ["{%tr for i in items %}{{ i }}{%tr endfor %}"],
+        ["三"],
+    ]
+    assert [each.id for each in filled(rows, x=1, items=[1, 2]).book.active.row_breaks.brk] == [1, 2]
+    assert [each.id for each in filled(rows, x=0, items=[1, 2]).book.active.row_breaks.brk] == [1]
+
+
+@pytest.mark.parametrize("scope", ["tr", "tc", "sheet"])
+def test_a_recursive_loop_over_rows_columns_or_sheets_is_told(scope: str) -> None:
+    (fault,) = faults([[f"{{%{scope} for i in items recursive %}}{{{{ i }}}}{{%{scope} endfor %}}"]], items=[1])
+    assert (fault.code, fault.place.steps[0]) == ("TPL-LOOP", "清单!A1")
+
+
 def test_a_value_that_fails_is_told_with_its_cell_and_hides_no_other_fault() -> None:
     rows = [
         ["{%tr for i in items %}{{ 1 / i }}", "{% if i %}a{% endif %}{{ 2 / i }}", "{{ i.x }}{%tr endfor %}"],

@@ -101,6 +101,18 @@ def test_a_shape_that_is_not_kept_takes_its_anchor_along(wish):
     assert len(anchors(drawn(workbook(shape("{%sp when a %}", "x")), {"a": wish}))) == wish
 
 
+@pytest.mark.parametrize("wish", [0, 1])
+def test_a_chart_that_goes_leaves_nothing_behind(wish):
+    template = compile_template(workbook(alt="{%sp when a %}"), name="x.xlsx")
+    data = template.render({"a": wish, "rows": [{"m": "一月", "v": 3}]}).data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert (CHART in archive.namelist()) == bool(wish)
+        types = archive.read("[Content_Types].xml").decode()
+        relations = archive.read("xl/drawings/_rels/drawing1.xml.rels").decode()
+    assert [CHART in types, "chart1.xml" in relations] == [bool(wish)] * 2
+    assert len(load_workbook(io.BytesIO(data)).active._charts) == wish
+
+
 def test_charts_over_ranges_follow_the_rows_and_show_the_finished_cells():
     root = drawn(workbook(title="{{ title }}"), {"title": "题"})[CHART]
     references = [one.text.replace("'", "") for one in root.iter(f"{C}f")]

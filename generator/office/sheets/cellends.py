@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from generator.errors import Finding, Severity
@@ -13,6 +14,7 @@ from generator.office.formulas.compiling import unknown_functions
 from generator.office.formulas.references import cell_name
 from generator.office.sheets.cellpictures import place_picture, room_of
 from generator.office.sheets.cellreading import bound_to, words_of
+from generator.office.sheets.cellrich import Font, RichText, font_of_run, run_format
 from generator.office.sheets.cellwords import colour_of
 from generator.office.sheets.cellwriting import stored, string_xml
 from generator.office.sheets.grid import TagCell
@@ -22,7 +24,7 @@ from generator.wording import _
 
 _SAFE_LINKS: Final = ("http://", "https://", "mailto:", "tel:")
 _LINK_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-SPECIAL: Final = frozenset((FormulaText, Link, Picture))
+SPECIAL: Final = frozenset((FormulaText, Link, Picture, RichText))
 """Values that need more than their cell: a place among the formulas, a relation, a drawing."""
 
 Values = tuple[Any, ...]
@@ -33,13 +35,23 @@ def _runs(drawing: Drawing, cell: TagCell, values: tuple[Any, ...]) -> list[tupl
     position = cell.first
     runs: list[tuple[str, str]] = []
     for piece, format_of in zip(cell.pieces, cell.styles, strict=True):
-        words = piece
-        if words is None:
-            words = drawing.writer.words(values[position], cell.place)
-            position += 1
-        if words:
-            runs.append((format_of, words))
-    return runs
+        if piece is not None:
+            runs.append((format_of, piece))
+            continue
+        value = values[position]
+        position += 1
+        if type(value) is RichText:
+            font = font_of_run(format_of) if format_of else drawing.styles.font(cell.model.style)
+            runs += [(run_format(font, run.changes) if run.changes else format_of, run.words) for run in value.runs]
+        else:
+            runs.append((format_of, drawing.writer.words(value, cell.place)))
+    return [run for run in runs if run[1]]
+
+
+def _told(runs: Sequence[tuple[str, str]], font: Font) -> list[tuple[str, str]]:
+    """Behind a run with a format of its own others must tell theirs, as Excel writes them."""
+    own = run_format(font, ())
+    return [*runs[:1], *((form or own, words) for form, words in runs[1:])]
 
 
 def note_words(drawing: Drawing, sheet: SheetDraw, row: int, column: int, out_row: int, _column: int) -> str | None:
@@ -65,6 +77,8 @@ def _filled(drawing: Drawing, sheet: SheetDraw, cell: TagCell, column: int, valu
     if cell.words.get("cellbg", -1) >= 0:
         style = _coloured(drawing, cell, style, values[cell.words["cellbg"]])
     if not cell.lone:
+        if cell.rich:
+            return _rich(drawing, sheet, cell, values, row, column, style)
         if any(cell.styles) and not cell.words:
             return style + writer.rich(_runs(drawing, cell, values), cell.place)
         return writer.end(words_of(drawing, cell, values), style, cell.place)
@@ -72,7 +86,7 @@ def _filled(drawing: Drawing, sheet: SheetDraw, cell: TagCell, column: int, valu
     if (row, column) in sheet.spoken.covered and not isinstance(value, str):
         return style + "/>"
     if type(value) in SPECIAL:
-        return _special(drawing, sheet, cell, value, row, column, style)
+        return _special(drawing, sheet, cell, values, row, column, style)
     return writer.end(value, style, cell.place)
 
 
@@ -85,9 +99,26 @@ def _coloured(drawing: Drawing, cell: TagCell, style: str, value: Any) -> str:
     return drawing.styles.filled(style, colour) if colour else style
 
 
-def _special(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: Any, row: int, column: int, style: str) -> str:
+def _rich(drawing: Drawing, sheet: SheetDraw, cell: TagCell, values: Values, row: int, column: int, style: str) -> str:
+    end = cell.first + cell.pieces.count(None)
+    links = [url for value in values[cell.first : end] if type(value) is RichText for url in value.links]
+    if links:
+        _relate(drawing, sheet, links[0], row, column)
+    if len(set(links)) > 1:
+        message = _("A cell holds one link; it leads to the first of the addresses in it.")
+        drawing.rendering.add(Finding("TPL-LINK", Severity.MINOR, cell.place, message))
+    runs = _told(_runs(drawing, cell, values), drawing.styles.font(cell.model.style))
+    return style + drawing.writer.rich(runs, cell.place)
+
+
+def _special(
+    drawing: Drawing, sheet: SheetDraw, cell: TagCell, values: Values, row: int, column: int, style: str
+) -> str:
+    value = values[cell.first]
     if type(value) is Link:
         return _link(drawing, sheet, cell, value, row, column, style)
+    if type(value) is RichText:
+        return _rich(drawing, sheet, cell, values, row, column, style)
     if type(value) is Picture:
         box = room_of(sheet.template.model, cell.model, sheet.template.room.pixels(cell.model.row, cell.model.column))
         placed = place_picture(drawing.rendering, value, row, column, box, cell.place)
@@ -100,12 +131,16 @@ def _special(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: Any, row:
 def _link(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: Link, row: int, column: int, style: str) -> str:
     url = value.url
     if isinstance(url, str) and url.lower().startswith(_SAFE_LINKS):
-        identifier = drawing.rendering.relate(sheet.part, _LINK_RELATION, url, external=True)
-        sheet.links.append((cell_name(row, column), identifier))
+        _relate(drawing, sheet, url, row, column)
     elif url:
         message = _("Links lead to http, https, mailto or tel; this one was written as text.")
         drawing.rendering.add(Finding("TPL-LINK", Severity.MINOR, cell.place, message))
     return drawing.writer.end(value.text, style, cell.place)
+
+
+def _relate(drawing: Drawing, sheet: SheetDraw, url: str, row: int, column: int) -> None:
+    identifier = drawing.rendering.relate(sheet.part, _LINK_RELATION, url, external=True)
+    sheet.links.append((cell_name(row, column), identifier))
 
 
 def _formula_end(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, column: int, style: str) -> str:

@@ -13,12 +13,17 @@ from generator.office.base.markup import DECLARATION, XDR, A, R
 from generator.office.base.partcopies import Parts, fresh_name
 from generator.office.base.pictures import Loaded, fitted, load, media_part
 from generator.office.base.rendering import Rendering
+from generator.office.sheets.rowheights import Room
+from generator.office.sheets.sheetdrawings import Corner
 from generator.office.sheets.sheetmodel import ModelCell, SheetModel
+from generator.office.sheets.textlines import SINGLE
 
 DRAWING_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawing+xml"
 DRAWING_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
 IMAGE_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _PIXEL, _POINT, _MARGIN = 9525, 12700, 19050
+_MOST_CELLS: Final = 1000
+"""Columns or rows under a picture that are measured; no picture is larger."""
 _HEIGHT = re.compile(r' ht="([\d.]+)"')
 
 
@@ -56,6 +61,22 @@ def room_of(model: SheetModel, cell: ModelCell, pixels: float) -> tuple[int | No
     if found is None:
         return None, None
     return round(pixels * _PIXEL) - 2 * _MARGIN, round(float(found[1]) * _POINT) - 2 * _MARGIN
+
+
+def extent(model: SheetModel, room: Room, first: Corner, last: Corner) -> tuple[int, int]:
+    """Give width and height in EMU from one corner of an anchor to the other."""
+    (left, before, top, above), (right, across, bottom, down) = first, last
+    width = sum(room.widths.get(column, room.default) for column in range(left, min(right, left + _MOST_CELLS)))
+    height = sum(_points(model, row) for row in range(top, min(bottom, top + _MOST_CELLS)))
+    return (
+        max(round(width * _PIXEL) + across - before, _PIXEL),
+        max(round(height * _POINT) + down - above, _PIXEL),
+    )
+
+
+def _points(model: SheetModel, row: int) -> float:
+    found = _HEIGHT.search(model.rows[row].attributes) if row in model.rows else None
+    return float(found[1]) if found else SINGLE
 
 
 def new_drawing(rendering: Rendering, parts: Parts) -> str:

@@ -18,6 +18,8 @@ Report = Callable[[str, Place, str], None]
 CELL_WORDS: Final = ("vm", "hm", "colspan", "cellbg", "pagebreak")
 _AUTHOR = re.compile(r"[^\n:：]{1,30}[:：]\s*\Z")
 _LONE_WORDS: Final = ("xv",)
+_NEEDING: Final = frozenset(("colspan", "cellbg"))
+_RECURSIVE = re.compile(r"\brecursive\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Piece:
     tag: Tag | None
     place: Place
     style: str = ""
+
+
+def is_rich(piece: Piece) -> bool:
+    """Tell whether a piece is a value that may be rich text, ``{{r x }}``."""
+    return piece.tag is not None and piece.tag.kind is Kind.PRINT and piece.tag.scope == "r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,11 @@ class CellPlan:
         return len(self.pieces) == 1 and self.pieces[0].tag is not None and self.pieces[0].tag.kind is Kind.PRINT
 
     @property
+    def rich(self) -> bool:
+        """Tell whether a value among the words may be rich text."""
+        return any(is_rich(piece) for piece in self.pieces)
+
+    @property
     def blocks(self) -> bool:
         """Tell whether there are statements among the words (``if``, ``for``, ``set``)."""
         return any(piece.tag is not None and piece.tag.kind is Kind.STATEMENT for piece in self.pieces)
@@ -59,10 +71,13 @@ class CellPlan:
 
 @dataclass(slots=True)
 class _Sorted:
+    """The tags of a cell by what they do; ``depth`` is the number of blocks of its text that are open."""
+
     pieces: list[Piece] = field(default_factory=list)
     steering: list[Piece] = field(default_factory=list)
     words: list[Piece] = field(default_factory=list)
     sets: list[Piece] = field(default_factory=list)
+    depth: int = 0
 
 
 def plan_cell(cell: ModelCell, at: Place, report: Report) -> CellPlan | None:
@@ -105,16 +120,25 @@ def _sort(found: _Sorted, tag: Tag, style: str, place: Place, report: Report) ->
     if tag.scope in ("tr", "tc", "sheet"):
         if tag.kind is Kind.PRINT:
             report("TPL-SCOPE", place, _("A value has no scope in a workbook; write {{ … }}."))
+        elif tag.keyword == "for" and _RECURSIVE.search(tag.body):
+            message = _(
+                "Rows, columns and sheets cannot repeat recursively; put one loop for each level into the other."
+            )
+            report("TPL-LOOP", place, message)
         found.steering.append(piece)
     elif tag.scope not in ("", "r"):
         report("TPL-SCOPE", place, _("The scope {scope} does not exist in workbooks.").format(scope=tag.scope))
-    elif tag.kind is Kind.STATEMENT and tag.keyword == "set" and not tag.opens:
+    elif tag.kind is Kind.STATEMENT and tag.keyword == "set" and not tag.opens and not found.depth:
         found.sets.append(piece)
     elif tag.kind is Kind.STATEMENT and tag.keyword in CELL_WORDS:
+        if tag.keyword in _NEEDING and not tag.body:
+            report("TPL-SYNTAX", place, _("The tag {name} needs a value.").format(name=tag.keyword))
         found.words.append(piece)
     elif tag.kind is Kind.STATEMENT and tag.keyword in _LONE_WORDS:
         found.pieces.append(replace(piece, tag=tag._replace(kind=Kind.PRINT, keyword="")))
     else:
+        if tag.kind is Kind.STATEMENT:
+            found.depth += tag.opens - tag.closes
         found.pieces.append(piece)
 
 

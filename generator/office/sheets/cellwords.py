@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from generator.office.formulas.references import cell_name
+from generator.office.base.missing import Missing
+from generator.office.base.rendering import Rendering
+from generator.office.formulas.references import LAST_COLUMN, cell_name
+from generator.office.sheets.axis import Band
 from generator.office.sheets.grid import GridRow, Row, TagCell
 from generator.wording import _
 
@@ -59,8 +62,8 @@ def speaking_cells(rows: Mapping[int, GridRow]) -> Speaking:
     return found
 
 
-def read_words(rows: Sequence[Row], speaking: Speaking) -> Spoken:
-    """Give what the ``speaking`` cells of the finished rows ask for."""
+def read_words(rows: Sequence[Row], speaking: Speaking, bands: Sequence[Band] = ()) -> Spoken:
+    """Give what the ``speaking`` cells of the finished rows ask for; ``bands`` are the rows that repeat."""
     spoken = Spoken()
     if not speaking:
         return spoken
@@ -72,7 +75,9 @@ def read_words(rows: Sequence[Row], speaking: Speaking) -> Spoken:
         tags = speaking[number]
         _downwards(place, tags, values, running, spoken)
         _across(place, tags, values, spoken)
-        if any("pagebreak" in cell.words for _column, cell in tags) and last_of[number] != place:
+        breaks = any("pagebreak" in cell.words for _column, cell in tags)
+        # In a loop a page ends between the turns only.
+        if breaks and not (last_of[number] == place and any(band.holds(number) for band in bands)):
             spoken.breaks.append(place)
     for column, run in running.items():
         _close(column, run, spoken)
@@ -111,7 +116,7 @@ def _across(place: int, tags: list[tuple[int, TagCell]], values: tuple[Any, ...]
     for column, cell in tags:
         if "colspan" in cell.words and cell.words["colspan"] >= 0:
             width = values[cell.words["colspan"]]
-            if isinstance(width, int) and width > 1:
+            if type(width) is int and width > 1:
                 spoken.merges.append(f"{cell_name(place, column)}:{cell_name(place, column + width - 1)}")
         if "hm" in cell.words:
             if start and column == end + 1:
@@ -120,6 +125,17 @@ def _across(place: int, tags: list[tuple[int, TagCell]], values: tuple[Any, ...]
             _close_across(place, start, end, spoken)
             start = end = column
     _close_across(place, start, end, spoken)
+
+
+def span_value(rendering: Rendering, value: Any) -> Any:
+    """Give the number of columns that a cell spans; what is none is told."""
+    if type(value) is Missing:
+        rendering.missing_text(value)
+        return 1
+    if type(value) is not int or not 1 <= value <= LAST_COLUMN:
+        rendering.fault("TPL-SPAN", _("A span is a whole number from 1 to {limit}.").format(limit=LAST_COLUMN))
+        return 1
+    return value
 
 
 def _close_across(place: int, start: int, end: int, spoken: Spoken) -> None:

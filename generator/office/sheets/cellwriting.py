@@ -18,6 +18,7 @@ from generator.office.base.markup import escape, legal, special, spelled
 from generator.office.base.missing import Missing
 from generator.office.base.rendering import Rendering
 from generator.office.formulas.cellvalues import Fault, Unsolved, serial
+from generator.office.sheets.cellrich import RichText
 from generator.wording import _
 
 LONGEST: Final = 32_767
@@ -190,7 +191,7 @@ class CellWriter:
             return value
         if type(value) is Markup:
             return str(value.unescape())
-        if type(value) is Lines:
+        if type(value) is Lines or type(value) is RichText:
             return value.text
         if type(value) is Link:
             return self.words(value.text, place)
@@ -262,6 +263,6 @@ def read_value(value: Any, epoch_1904: bool = False) -> Any:
         return serial(plain) - (_DATE_SHIFT_1904 if epoch_1904 else 0)
     if kind is Markup:
         return str(value.unescape())
-    if kind is Lines or kind is Link:
+    if kind is Lines or kind is Link or kind is RichText:
         return str(value.text)
     return None

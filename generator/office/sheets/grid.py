@@ -29,7 +29,8 @@ class TagCell:
     """A cell that is filled. ``first`` is the position of its first raw value in the row's values.
 
     ``pieces`` alternates static text with ``None`` for a value; one ``None`` alone is a value that keeps its type.
-    ``words`` maps the cell's statements (``vm`` …) to the position of their value, -1 where there is none.
+    ``words`` maps the cell's statements (``vm`` …) to the position of their value, -1 where there is none. ``rich`` tells
+    that a value may be rich text.
     """
 
     model: ModelCell
@@ -38,6 +39,7 @@ class TagCell:
     styles: tuple[str, ...]
     place: Place
     words: Mapping[str, int] = field(default_factory=dict)
+    rich: bool = False
 
     @cached_property
     def lone(self) -> bool:

@@ -15,7 +15,9 @@ from generator.office.language.language import Language
 from generator.office.language.program import Source, compile_source
 from generator.office.language.tags import CLOSING, Kind
 from generator.office.sheets.axis import Band
-from generator.office.sheets.celltags import CellPlan, Piece, plan_cell, plan_note
+from generator.office.sheets.cellrich import rich_token, rich_value, rich_words
+from generator.office.sheets.celltags import CellPlan, Piece, is_rich, plan_cell, plan_note
+from generator.office.sheets.cellwords import span_value
 from generator.office.sheets.columnplan import ColumnPlan, plan_columns
 from generator.office.sheets.grid import END, Grid, GridRow, TagCell
 from generator.office.sheets.sheetmodel import ModelCell, SheetModel
@@ -163,7 +165,7 @@ class GridCompiler:
             position += bool(word.tag.body)
         shown = next((piece.place for piece in plan.pieces if piece.tag), None)
         place = shown or Place(self.file, (f"{self.model.name}!{plan.cell.name}",))
-        return TagCell(plan.cell, first, pieces, styles, place, words), position
+        return TagCell(plan.cell, first, pieces, styles, place, words, plan.rich), position
 
     def row(self, number: int, plans: Mapping[int, CellPlan]) -> None:
         """Write one row with the tags that steer it."""
@@ -302,22 +304,22 @@ class GridCompiler:
                 self.source.statement(piece.tag, piece.place)
         if plan.blocks:
             place = next(piece.place for piece in plan.pieces if piece.tag)
-            self.source.wrap(_whole, place)
+            self.source.wrap(rich_words if plan.rich else _whole, place)
             for piece in plan.pieces:
                 if piece.tag is None:
                     self.source.data(piece.text)
                 elif piece.tag.kind is Kind.PRINT:
-                    self.source.print(printing.plain, piece.tag.body, piece.place)
+                    self.source.print(rich_token if is_rich(piece) else printing.plain, piece.tag.body, piece.place)
                 else:
                     self.source.statement(piece.tag, piece.place)
             self.source.end_wrap()
         else:
             for piece in plan.pieces:
                 if piece.tag is not None:
-                    self.source.print(raw, piece.tag.body, piece.place)
+                    self.source.print(rich_value if is_rich(piece) else raw, piece.tag.body, piece.place)
         for word in plan.words:
             if word.tag is not None and word.tag.body:
-                self.source.print(raw, word.tag.body, word.place)
+                self.source.print(span_value if word.tag.keyword == "colspan" else raw, word.tag.body, word.place)
 
 
 def _ended(_rendering: Rendering) -> Any:

@@ -13,9 +13,11 @@ from typing import Any
 
 from lxml import etree
 
+from generator.office.base.carried import Lines
 from generator.office.base.markup import S
 from generator.office.base.missing import Missing
 from generator.office.formulas.references import parse_area
+from generator.office.sheets.cellrich import RichText
 from generator.office.sheets.grid import Row, TagCell
 from generator.office.sheets.sheetmodel import ModelCell
 from generator.office.sheets.textlines import (
@@ -33,6 +35,9 @@ MOST_COLUMNS = 256
 
 Words = Callable[[TagCell, "tuple[Any, ...]"], str]
 """Gives the text of a cell that holds more than one value."""
+
+USUAL = 11.0
+"""Points of the type of cells that tell none."""
 
 _TAG = f"{{{S}}}"
 
@@ -83,12 +88,20 @@ class Measure:
 
 def _cell_points(cell: TagCell, pixels: float, size: float, values: tuple[Any, ...], words: Words) -> float:
     value = values[cell.first] if cell.lone else words(cell, values)
+    largest = _largest(cell, values) if cell.rich else 0.0
     if type(value) is Missing:
         value = value.mark
+    elif isinstance(value, (Lines, RichText)):
+        value = value.text
     if isinstance(value, str) and (len(value) * size * POINTS_TO_PIXELS > pixels - PADDING or "\n" in value):
-        count = lines_needed(value, pixels, size)
-        return row_height(count, size) if count > 1 else 0.0
-    return 0.0
+        count = lines_needed(value, pixels, max(size, largest))
+        return row_height(count, max(size, largest)) if count > 1 or largest > size else 0.0
+    return row_height(1, largest) if largest > size else 0.0
+
+
+def _largest(cell: TagCell, values: tuple[Any, ...]) -> float:
+    own = values[cell.first : cell.first + cell.pieces.count(None)]
+    return max((value.largest for value in own if type(value) is RichText), default=0.0)
 
 
 def height_attribute(points: float) -> str:
@@ -139,10 +152,12 @@ def measure_row(cells: Mapping[int, ModelCell | TagCell], room: Room) -> Measure
     least, open_cells = 0.0, []
     for column, cell in cells.items():
         model = cell.model if isinstance(cell, TagCell) else cell
-        size = room.sizes.get(model.style)
+        size, pixels = room.sizes.get(model.style), room.pixels(model.row, model.column)
+        if size is None and isinstance(cell, TagCell) and cell.rich:
+            # Words that do not wrap may be set in larger type.
+            size, pixels = USUAL, math.inf
         if size is None:
             continue
-        pixels = room.pixels(model.row, model.column)
         if not pixels:
             continue
         if isinstance(cell, TagCell) and any(piece is None for piece in cell.pieces):

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
 
 from generator.errors import Finding
-from generator.office.base.markup import DECLARATION, XDR
+from generator.office.base.markup import DECLARATION, XDR, qname
+from generator.office.base.package import Relationship
 from generator.office.base.partcopies import Parts, copied, write_relations
 from generator.office.base.rendering import Rendering
 from generator.office.drawings.chartparts import SHOWING_SHEET
 from generator.office.drawings.drawingparts import PartWriter
-from generator.office.drawings.drawingxml import parse_drawing
+from generator.office.drawings.drawingxml import parse_drawing, whole
 from generator.office.language.language import Language
 from generator.office.language.program import Program, compile_source
+from generator.office.language.tags import may_hold_tags
 from generator.office.sheets.axis import Axis
 from generator.office.sheets.shifting import SheetCopy
 from generator.wording import _
 
 _TAG: Final = f"{{{XDR}}}"
+_FRAME: Final = qname("a:xfrm")
+_FROM: Final = _TAG + "from"
+#: A corner of an anchor: column, offset, row, offset.
+Corner = tuple[int, int, int, int]
+#: Gives width and height in EMU between two corners.
+Extent = Callable[[Corner, Corner], tuple[int, int]]
 _ANCHOR = re.compile("\ufdd2([rc])(\\d+)(?:,(\\d+))?\ufdd3")
 
 
@@ -52,14 +60,18 @@ class SheetDrawing:
         body = self.program.render(rendering, names)
         rendering.part = ""
         rendering.parts[name] = DECLARATION + _ANCHOR.sub(lambda found: str(_anchor(found, copy)), body)
-        kept = [copied(rendering, parts, one) for one in parts.of(self.part) if one.id not in self.managed]
+        still_there = [one for one in parts.of(self.part) if one.id not in self.managed and _is_shown(one, body)]
+        kept = [copied(rendering, parts, one) for one in still_there]
         if kept or self.managed or rendering.added_relations.get(name):
             write_relations(rendering, name, kept)
 
 
-def compile_drawing(parts: Parts, part: str, sheet: str, language: Language, findings: list[Finding]) -> SheetDrawing:
-    """Compile a drawing part; faults are added to ``findings``."""
+def compile_drawing(
+    parts: Parts, part: str, sheet: str, extent: Extent, language: Language, findings: list[Finding]
+) -> SheetDrawing:
+    """Compile a drawing part; faults are added to ``findings``. ``extent`` measures what is anchored to two cells."""
     root = parse_drawing(parts.package.read(part), part)
+    _frame_pictures(root, extent)
     writer = PartWriter(parts, part, root, (sheet,), on_sheet=True)
     charts = list(writer.charts().values())
     for _tag, place in writer.lift():
@@ -72,10 +84,39 @@ def compile_drawing(parts: Parts, part: str, sheet: str, language: Language, fin
     return SheetDrawing(part, program, frozenset(writer.managed), writer.is_changed, ranges)
 
 
+def _is_shown(relation: Relationship, body: str) -> bool:
+    """Tell whether a drawing still shows a picture; what the sample showed must not stay in the file unseen."""
+    return relation.kind != "image" or f'"{relation.id}"' in body
+
+
 def _ranges(parts: Parts, charts: Sequence[str]) -> Iterator[str]:
     for chart in charts:
         for element in parse_drawing(parts.package.read(chart), chart).iter("{*}f"):
             yield element.text or ""
+
+
+def _frame_pictures(root: etree._Element, extent: Extent) -> None:
+    """Some programs tell the size of a picture by its anchor only; pictures with tags need it in their frame."""
+    for picture in root.iter(_TAG + "pic"):
+        properties, anchor = picture.find(_TAG + "spPr"), picture.getparent()
+        if properties is None or anchor is None or properties.find(_FRAME) is not None or anchor.find(_FROM) is None:
+            continue
+        if not any(may_hold_tags(names.get("descr", "")) for names in picture.iter(_TAG + "cNvPr")):
+            continue
+        size = anchor.find(_TAG + "ext")
+        width, height = (whole(size, "cx"), whole(size, "cy")) if size is not None else extent(*_corners(anchor))
+        frame = etree.Element(_FRAME)
+        etree.SubElement(frame, qname("a:off"), x="0", y="0")
+        etree.SubElement(frame, qname("a:ext"), cx=str(width), cy=str(height))
+        properties.insert(0, frame)
+
+
+def _corners(anchor: etree._Element) -> Iterator[tuple[int, int, int, int]]:
+    """Give the two corners of an anchor as column, offset, row, offset; counted from 1, offsets in EMU."""
+    for name in ("from", "to"):
+        texts = [anchor.findtext(f"{_TAG}{name}/{_TAG}{one}") or "0" for one in ("col", "colOff", "row", "rowOff")]
+        column, across, row, down = map(int, texts)
+        yield column + 1, across, row + 1, down
 
 
 def _mark_anchors(root: etree._Element) -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 from generator.office.base.markup import S, parse
 from generator.office.base.package import Package
 from generator.office.formulas.numberformats import shows_date
+from generator.office.sheets.cellrich import Font, read_font
 from generator.office.sheets.sheetmodel import inner
 
 _TAG: Final = f"{{{S}}}"
@@ -25,7 +26,7 @@ _PLAIN_DATE: Final = "yyyy\\-mm\\-dd"
 class StyleModel:
     """The styles part, cut where formats and fills can be added. ``formats`` and ``fills`` are the XML of each.
 
-    ``wrapped`` tells the type size in points of the formats that wrap text.
+    ``wrapped`` tells the type size in points of the formats that wrap text; ``fonts`` has the font of each format.
     """
 
     part: str = ""
@@ -36,6 +37,7 @@ class StyleModel:
     after: str = ""
     dates: frozenset[int] = frozenset()
     wrapped: Mapping[int, float] = field(default_factory=dict)
+    fonts: Sequence[Font] = ()
 
 
 def read_styles(package: Package, part: str) -> StyleModel:
@@ -48,6 +50,7 @@ def read_styles(package: Package, part: str) -> StyleModel:
         return StyleModel(part)
     dates = frozenset(index for index, node in enumerate(formats) if _is_date(int(node.get("numFmtId", "0")), codes))
     wrapped = _wrapped(root, formats)
+    fonts = _fonts(root, formats)
     _name_date(root, codes)
     texts = [inner(node) for node in formats], [inner(node) for node in fills]
     for element in (formats, fills):
@@ -56,7 +59,7 @@ def read_styles(package: Package, part: str) -> StyleModel:
         element.text = "\ufdd2"
         _uncounted(element)
     xml = etree.tostring(copy.deepcopy(root), encoding="unicode").split("\ufdd2")
-    return StyleModel(part, xml[0], texts[1], xml[1], texts[0], xml[2], dates, wrapped)
+    return StyleModel(part, xml[0], texts[1], xml[1], texts[0], xml[2], dates, wrapped, fonts)
 
 
 def _wrapped(root: etree._Element, formats: etree._Element) -> dict[int, float]:
@@ -68,6 +71,12 @@ def _wrapped(root: etree._Element, formats: etree._Element) -> dict[int, float]:
             font = int(node.get("fontId", "0"))
             found[index] = sizes[font] if font < len(sizes) else 11.0
     return found
+
+
+def _fonts(root: etree._Element, formats: etree._Element) -> list[Font]:
+    known = [read_font(font) for font in root.iterfind(f"{_TAG}fonts/{_TAG}font")]
+    numbers = [int(node.get("fontId", "0")) for node in formats]
+    return [known[number] if number < len(known) else {} for number in numbers]
 
 
 def _is_date(number: int, codes: Mapping[int, str]) -> bool:
@@ -105,6 +114,11 @@ class StyleBook:
     def shows_date(self, style: str) -> bool:
         """Tell whether a style shows numbers as dates."""
         return self._index(style) in self.model.dates
+
+    def font(self, style: str) -> Font:
+        """Give the font of a style of the template."""
+        index = self._index(style)
+        return self.model.fonts[index] if index < len(self.model.fonts) else {}
 
     def dated(self, style: str) -> str:
         """Give the style with a date's number format."""

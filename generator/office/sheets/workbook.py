@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -19,6 +20,7 @@ from generator.office.language.language import Language
 from generator.office.language.program import Program
 from generator.office.language.tags import Tag, may_hold_tags
 from generator.office.sheets.bound import Quick, own_row
+from generator.office.sheets.cellpictures import extent
 from generator.office.sheets.cellwords import Speaking, speaking_cells
 from generator.office.sheets.columnplan import ColumnPlan
 from generator.office.sheets.grid import Columns, Grid, GridRow, by_column
@@ -216,7 +218,7 @@ def _compile_sheet(
     patterns = {number: compile_row(row, model.rows[number], room) for number, row in rows.items()}
     cell_tags = [(piece.tag, piece.place) for piece in (grid.sheet_tags if grid else ()) if piece.tag]
     drawings = [
-        compile_drawing(parts, relation.target, model.name, language, findings)
+        compile_drawing(parts, relation.target, model.name, partial(extent, model, room), language, findings)
         for relation in relations
         if relation.kind == "drawing"
     ]

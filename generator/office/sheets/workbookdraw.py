@@ -112,7 +112,8 @@ def _run_sheet(drawing: Drawing, template: SheetTemplate, turn: SheetTurn, name:
         drawing.rendering.add(Finding("TPL-ROWS", Severity.BLOCKING, place, message))
     renamed = name != template.model.name
     copy = SheetCopy(turn.sheet, len(drawing.sheets), name, axis, columns, renamed)
-    spoken = read_words(rows, template.speaking if cells is template.rows else speaking_cells(cells))
+    speaking = template.speaking if cells is template.rows else speaking_cells(cells)
+    spoken = read_words(rows, speaking, grid.bands if grid else ())
     return SheetDraw(template, copy, part, turn.names, rows, shift, cells, wide, patterns, spoken=spoken)
 
 
@@ -268,6 +269,8 @@ def _write_workbook(drawing: Drawing) -> None:
     own = template.parts.of(template.part)
     placed = [(sheet.copy.index, sheet.copy.name, sheet.part) for sheet in drawing.sheets]
     listed = template.listed
+    # A drawing that makes relations anew may have left out what the template's led to: charts, pictures.
+    changed = any(one.open for sheet in drawing.sheets for one in sheet.template.drawings)
     if placed != template.placed or template.calc_chain:
         used = {sheet.part for sheet in drawing.sheets}
         old = {sheet.model.part for sheet in template.sheets}
@@ -275,7 +278,9 @@ def _write_workbook(drawing: Drawing) -> None:
         listed = list_sheets(template.sheet_elements, placed, len(kept))
         if listed.added or len(kept) != len(own):
             write_relations(rendering, template.part, [*kept, *listed.added])
-            drop_unreached(rendering, template.parts)
+            changed = True
+    if changed:
+        drop_unreached(rendering, template.parts)
     head, between, tail = template.pieces
     if len(drawing.sheets) != len(template.sheets):
         head = _ACTIVE.sub(r'\g<1>"0"', head)
