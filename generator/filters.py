@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.capitals import in_capitals
 from generator.numerals import in_chinese
+from generator.office.base.spoken import spoken
 
 
 def _decimal(value: Any) -> Decimal | None:
@@ -28,7 +29,7 @@ def num(value: Any, places: int | None = None) -> str:
     """Write a number with thousands separators; ``places`` fixes the decimals, else trailing zeros go."""
     number = _decimal(value)
     if number is None:
-        return "" if value is None else str(value)
+        return spoken(value)
     if places is None:
         text = f"{number.normalize():,f}"
         return "0" if text in ("-0", "") else text
@@ -44,7 +45,7 @@ def wan(value: Any, places: int = 2) -> str:
     """Write an amount in 元 as 万元; trailing zeros go."""
     number = _decimal(value)
     if number is None:
-        return "" if value is None else str(value)
+        return spoken(value)
     return num((number / 10000).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)) + "万元"
 
 
@@ -52,7 +53,7 @@ def pct(value: Any, places: int = 0) -> str:
     """Write a share between 0 and 1 as per cent."""
     number = _decimal(value)
     if number is None:
-        return "" if value is None else str(value)
+        return spoken(value)
     return num(number * 100, places) + "%"
 
 
@@ -60,27 +61,27 @@ def rmb_upper(value: Any) -> str:
     """Write an amount in 元 in capitals: 1409.5 is 人民币壹仟肆佰零玖元伍角 (银发〔1997〕393号, annex)."""
     amount = _decimal(value)
     if amount is None or not amount.is_finite():
-        return "" if value is None else str(value)
+        return spoken(value)
     return in_capitals(amount)
 
 
 def date(value: Any) -> str:
     """Write a day as 2026-03-05."""
-    return value.strftime("%Y-%m-%d") if isinstance(value, datetime.date) else ("" if value is None else str(value))
+    return value.strftime("%Y-%m-%d") if isinstance(value, datetime.date) else spoken(value)
 
 
 def cn_date(value: Any) -> str:
     """Write a day as 2026年3月5日, without leading zeros (GB/T 9704)."""
     if isinstance(value, datetime.date):
         return f"{value.year}年{value.month}月{value.day}日"
-    return "" if value is None else str(value)
+    return spoken(value)
 
 
 def cn_num(value: Any) -> str:
     """Write a whole number from 0 to 9999 in Chinese: 12 is 十二, 105 is 一百零五."""
     number = _decimal(value)
     if number is None or number != number.to_integral_value() or not 0 <= number <= 9999:
-        return "" if value is None else str(value)
+        return spoken(value)
     return in_chinese(int(number))
 
 
@@ -89,18 +90,18 @@ def join_cn(value: Any, separator: str = "、") -> str:
     if value is None or isinstance(value, str):
         return value or ""
     if isinstance(value, Iterable):
-        return separator.join(str(entry) for entry in value if entry not in (None, ""))
-    return str(value)
+        return separator.join(spoken(entry) for entry in value if entry not in (None, ""))
+    return spoken(value)
 
 
 def default_dash(value: Any) -> str:
     """Write — where there is nothing."""
-    return "—" if value is None or value == "" or value == [] else str(value)
+    return "—" if value is None or value == "" or value == [] else spoken(value)
 
 
 def mask(value: Any) -> str:
     """Hide the middle of a phone number or name: 138****5678, 王*."""
-    text = "" if value is None else str(value)
+    text = spoken(value)
     if len(text) >= 7:
         return text[:3] + "*" * (len(text) - 7) + text[-4:]
     return text[:1] + "*" * max(0, len(text) - 1)

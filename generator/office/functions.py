@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from generator.office.base.carried import FormulaText, Lines, Link
+from generator.office.base.spoken import spoken
 from generator.office.language.later import Later
 from generator.office.language.paging import pages
 
@@ -15,8 +16,8 @@ def lines(value: Any) -> Any:
     if value is None:
         return None
     if isinstance(value, (list, tuple)):
-        return Lines("\n".join(str(item) for item in value if item is not None))
-    return Lines(str(value))
+        return Lines("\n".join(spoken(item) for item in value if item is not None))
+    return Lines(spoken(value))
 
 
 def link(url: Any, text: Any = None) -> Any:

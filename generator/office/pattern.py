@@ -12,6 +12,7 @@ from generator.office.base.printing import plain
 from generator.office.base.rendering import Rendering
 from generator.office.language.language import Filter, Language
 from generator.office.language.program import Program, Source, compile_source
+from generator.office.language.source import AS_WORDS
 from generator.office.language.tags import Kind, scan, unescape
 
 SEPARATORS = "/" if os.sep == "/" else "/" + os.sep
@@ -44,7 +45,7 @@ def compile_pattern(pattern: str, filters: Mapping[str, Filter] | None = None) -
     findings = [Finding(fault.code, Severity.BLOCKING, place, fault.message) for fault in faults]
     steps: list[str | Program] = []
     at = 0
-    source, written, tagged = Source(), "", False
+    source, written, tagged = Source(captures=AS_WORDS), "", False
 
     def end_step() -> None:
         nonlocal source, written, tagged
@@ -52,7 +53,7 @@ def compile_pattern(pattern: str, filters: Mapping[str, Filter] | None = None) -
             steps.append(written)
         elif (program := compile_source(source, language, findings)) is not None:
             steps.append(program)
-        source, written, tagged = Source(), "", False
+        source, written, tagged = Source(captures=AS_WORDS), "", False
 
     for tag in [*tags, None]:
         for number, text in enumerate(_split(unescape(pattern[at : tag.start if tag else len(pattern)]))):

@@ -402,7 +402,7 @@ def test_tags_that_would_do_nothing_are_told():
     set_alt(add_text(slide, "x", name="乙框"), "{%slide set a = 1 %}")
     with pytest.raises(TemplateError) as fault:
         compile_template(saved(deck))
-    assert sorted(finding.code for finding in fault.value.findings) == ["TPL-ALT", "TPL-CHART", "TPL-SCOPE"]
+    assert sorted(finding.code for finding in fault.value.findings) == ["TPL-CHART", "TPL-SCOPE", "TPL-TAG"]
 
 
 def test_cells_of_a_column_loop_merge_across():

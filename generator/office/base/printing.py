@@ -10,8 +10,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from markupsafe import Markup
-
 from generator.errors import Severity
 from generator.office.base.markup import escape, escape_attribute, is_plain, legal
 from generator.office.base.missing import Missing
@@ -82,13 +80,11 @@ def number(rendering: Rendering, value: float | Decimal) -> str:
 
 @passes_plain
 def text(rendering: Rendering, value: Any) -> str:
-    """Print a value as XML text; ``Markup`` (from macros and set blocks) passes as it is."""
+    """Print a value as XML text."""
     if type(value) is str and is_plain(value):
         return value
     if type(value) is float:
         return number(rendering, value)
-    if type(value) is Markup:
-        return value
     return escape(plain(rendering, value))
 
 

@@ -19,7 +19,8 @@ from generator.office.base.rendering import Rendering
 from generator.office.drawings.drawingtext import FIELD, RUN, TEXT, P, Spot
 from generator.office.language.marks import Marks, add_behind, holds_mark, is_mark, parent_of
 from generator.office.language.program import Source
-from generator.office.language.tags import CLOSING, MIDDLE
+from generator.office.language.scopes import foreign
+from generator.office.language.tags import CLOSING, MIDDLE, Kind
 from generator.wording import _
 
 #: The element that each scope stands for.
@@ -29,6 +30,7 @@ UNITS: Final = {
     "tc": (qname("a:tc"),),
     "tbl": (qname("p:graphicFrame"), qname("xdr:graphicFrame")),
 }
+_CAPTURING: Final = ("macro", "set")
 _EMPTY_PARAGRAPH: Final = "<a:p><a:endParaRPr/></a:p>"
 
 
@@ -46,7 +48,10 @@ class Chain:
 
 @dataclass(slots=True)
 class Lifted:
-    """What was lifted: the units that may now repeat or go, by scope, the chains, and the marks that enclose units."""
+    """What was lifted: the units that may now repeat or go, by scope, the chains, and the marks that enclose units.
+
+    ``captured`` are the runs inside of macros and ``set`` blocks.
+    """
 
     marks: Marks
     source: Source
@@ -54,6 +59,7 @@ class Lifted:
     removed: dict[str, list[etree._Element]] = field(default_factory=dict)
     chains: list[Chain] = field(default_factory=list)
     hung: set[etree._Element] = field(default_factory=set)
+    captured: set[etree._Element] = field(default_factory=set)
     _edges: dict[etree._Element, tuple[etree._Element, etree._Element]] = field(default_factory=dict)
 
     def enclose(self, unit: etree._Element, opening: etree._Element, closing: etree._Element) -> None:
@@ -76,17 +82,43 @@ def lift(spots: list[Spot], marks: Marks, source: Source, every: list[Spot] | No
     ``every`` are the spots together with those that were taken out before: their paragraphs may vanish as well.
     """
     lifted = Lifted(marks, source)
-    for chain in _chains(spots, source):
+    for chain in _chains(_at_home(spots, source), source):
         lifted.chains.append(chain)
         if chain.scope in UNITS:
             _lift_units(chain, lifted)
-        elif chain.scope not in ("", "r"):
-            message = _("The scope {scope} does not exist here.").format(scope=chain.scope)
-            source.fault("TPL-SCOPE", chain.spots[0].place, message)
-        elif len({spot.paragraph for spot in chain.spots}) > 1:
-            _lift_to_edges(chain, lifted)
+        else:
+            _lift_plain(chain, lifted)
     _settle_paragraphs(spots if every is None else every, lifted)
     return lifted
+
+
+def _at_home(spots: list[Spot], source: Source) -> list[Spot]:
+    """Give the statements whose scopes shapes know; the others are told, each block once."""
+    home = []
+    for spot in spots:
+        tag = spot.tag
+        if tag.scope in UNITS or tag.scope in ("", "r"):
+            home += [spot] if tag.kind is Kind.STATEMENT else []
+            continue
+        _detach(spot.node)
+        if not (tag.closes or tag.divides):
+            source.fault("TPL-SCOPE", spot.place, *foreign(tag.scope))
+    return home
+
+
+def _lift_plain(chain: Chain, lifted: Lifted) -> None:
+    """Lift a block without a scope. What a macro or ``set`` holds is shown where it is printed, not where it stands."""
+    first, last = chain.spots[0], chain.spots[-1]
+    if first.tag.keyword == "call":
+        hint = _("Print the macro with {tag}.").format(tag="{{ name(…) }}")
+        lifted.source.fault("TPL-TAG", first.place, _("The tag call does not work here."), hint)
+    elif len({spot.paragraph for spot in chain.spots}) > 1:
+        _lift_to_edges(chain, lifted)
+    elif first.tag.keyword in _CAPTURING:
+        following = first.node.getnext()
+        while following is not None and following is not last.node:
+            lifted.captured.add(following)
+            following = following.getnext()
 
 
 def _chains(spots: list[Spot], source: Source) -> Iterator[Chain]:
@@ -172,7 +204,9 @@ def _lift_to_edges(chain: Chain, lifted: Lifted) -> None:
         lifted.source.fault("TPL-CROSS", chain.spots[0].place, message, hint)
         return
     for spot in chain.spots:
-        before, behind = _has_text(spot.node, before=True), _has_text(spot.node, before=False)
+        before, behind = (
+            any(_shows(one, lifted) for one in spot.node.itersiblings(preceding=at)) for at in (True, False)
+        )
         if before and behind:
             message = _("A tag whose block goes on in another paragraph must stand at the edge of its own.")
             lifted.source.fault("TPL-EDGE", spot.place, message)
@@ -192,11 +226,9 @@ def _behind_all(paragraph: etree._Element, node: etree._Element) -> None:
     add_behind(last, node)
 
 
-def _has_text(node: etree._Element, *, before: bool) -> bool:
-    return any(_shows(sibling) for sibling in node.itersiblings(preceding=before))
-
-
-def _shows(child: etree._Element) -> bool:
+def _shows(child: etree._Element, lifted: Lifted) -> bool:
+    if child in lifted.captured:
+        return False
     return child.tag == FIELD or (child.tag == RUN and bool((child.findtext(TEXT) or "").strip()))
 
 
@@ -208,8 +240,8 @@ def _settle_paragraphs(spots: list[Spot], lifted: Lifted) -> None:
         if body is None:
             continue
         places[body] = place
-        if not any(_shows(child) for child in paragraph) and not _is_last_and_bare(paragraph):
-            _dissolve(paragraph)
+        if not any(_shows(child, lifted) for child in paragraph) and not _is_last_and_bare(paragraph):
+            _dissolve(paragraph, lifted)
     for body, place in places.items():
         _keep_a_paragraph(body, place, lifted.marks)
 
@@ -219,9 +251,9 @@ def _is_last_and_bare(paragraph: etree._Element) -> bool:
     return len(siblings) == 1 and not any(is_mark(child) for child in paragraph)
 
 
-def _dissolve(paragraph: etree._Element) -> None:
+def _dissolve(paragraph: etree._Element, lifted: Lifted) -> None:
     for child in list(paragraph):
-        if is_mark(child):
+        if is_mark(child) or child in lifted.captured:
             _detach(child)
             paragraph.addprevious(child)
     parent_of(paragraph).remove(paragraph)

@@ -14,7 +14,7 @@ from generator.office.drawings.chartparts import holds_text_tags, write_chart, w
 from generator.office.drawings.drawingfit import SHAPE, Inherited, list_styles, models_of, watch_fit
 from generator.office.drawings.drawinglift import lift
 from generator.office.drawings.drawinglists import hang_restarts
-from generator.office.drawings.drawingtables import CELL, ROW, fit_tables, take_cell_tags
+from generator.office.drawings.drawingtables import fit_tables, take_cell_tags
 from generator.office.drawings.shapeids import begin_shapes, highest_id, renew_ids
 from generator.office.drawings.shapeloops import apply_shape_tags
 from generator.office.drawings.shapes import SHAPES, name_of, shape_of
@@ -25,6 +25,7 @@ from generator.office.drawings.shapetags import (
     read_texts,
     take_shape_tags,
 )
+from generator.office.drawings.tablecolumns import CELL, ROW, number_cells
 from generator.office.language.marks import Marks, parent_of
 from generator.office.language.program import Source
 from generator.office.language.tags import Tag
@@ -64,6 +65,7 @@ class PartWriter:
         read_picture_texts(self.root, shapes, self._models, self.place)
         spots = read_texts(self.root, self.marks, self.source, self.place)
         every = spots
+        numbers = number_cells(spots)
         spots = take_shape_tags(spots, shapes, self.source)
         spots = take_cell_tags(spots, self.marks, self.source)
         lifted = lift(spots, self.marks, self.source, every)
@@ -71,7 +73,7 @@ class PartWriter:
         place = Place(self.parts.package.file, self.steps)
         for table in lifted.enclosed.get("tbl", []):
             renew_ids(table, place, self.marks)
-        fit_tables(self.root, lifted, place, self.height)
+        fit_tables(self.root, lifted, numbers, place, self.height)
         if self.inherited is not None:
             watch_fit(self.root, self.inherited, lifted, self.place)
         for found in shapes.values():

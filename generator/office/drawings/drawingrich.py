@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
-from markupsafe import Markup
 
 from generator.office.base.carried import Lines, Link
 from generator.office.base.links import HYPERLINK, safe_address
@@ -104,8 +103,6 @@ def run_text(rendering: Rendering, value: Any, form: TextFormat) -> str:
         return str(value)
     if type(value) is float:
         return number(rendering, value)
-    if type(value) is Markup:
-        return value
     if type(value) is Lines:
         return form.interrupt(f"</a:p><a:p>{form.paragraph}").join(
             escape(line) for line in _lines(plain(rendering, value.text))
@@ -120,7 +117,7 @@ def paragraphs(rendering: Rendering, value: Any, form: TextFormat, is_only: bool
     """Print paragraphs in the place of the tag's own; ``is_only`` keeps one where the text has no other."""
     if type(value) is Lines:
         entries: list[Any] = _lines(value.text)
-    elif isinstance(value, str) and type(value) is not Markup:
+    elif isinstance(value, str):
         entries = _lines(value)
     elif isinstance(value, (list, tuple)):
         entries = list(value)
@@ -152,8 +149,6 @@ def _runs(rendering: Rendering, value: Any, form: TextFormat) -> Iterator[str]:
     if type(value) is Missing:
         if words := rendering.missing_text(value):
             yield _run(rendering, words, form.marked)
-    elif type(value) is Markup:
-        yield value
     elif isinstance(value, (list, tuple)):
         for entry in value:
             yield from _runs(rendering, entry, form)

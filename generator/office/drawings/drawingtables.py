@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import re
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
@@ -16,16 +16,26 @@ from generator.office.drawings.drawingcolours import fill_cell
 from generator.office.drawings.drawinglift import Lifted
 from generator.office.drawings.drawingtext import Spot
 from generator.office.drawings.drawingxml import whole
+from generator.office.drawings.tablecolumns import (
+    CELL,
+    CELLS,
+    COLUMN,
+    END,
+    OPEN,
+    ROW,
+    ROWS,
+    TABLE,
+    WIDTH,
+    Numbers,
+    fit_columns,
+    fit_rows,
+    repeat_columns,
+)
 from generator.office.drawings.textfit import EMU, Box, height_of
 from generator.office.language.marks import Marks, acting, add_behind, holds_mark, is_mark, parent_of
 from generator.office.language.program import Source
 from generator.wording import _
 
-TABLE: Final = qname("a:tbl")
-ROW: Final = qname("a:tr")
-CELL: Final = qname("a:tc")
-COLUMN: Final = qname("a:gridCol")
-GRID: Final = qname("a:tblGrid")
 FRAME: Final = qname("p:graphicFrame")
 CELL_KEYWORDS: Final = frozenset(("vm", "hm", "colspan", "cellbg"))
 MAX_SPAN: Final = 200
@@ -33,17 +43,28 @@ _LOOKED_INTO: Final = 40
 _MARGIN: Final = 91_440
 _SIZE: Final = 18.0
 
-_OPEN, _END = "\ufdd6", "\ufdd7"
-_HEIGHT: Final = f"{_OPEN}height{_END}"
+_HEIGHT: Final = f"{OPEN}height{END}"
 _HEIGHTS: Final = "heights of rows"
 _EMPTY_CELL: Final = (
     '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></a:txBody><a:tcPr/></a:tc>'
 )
-_WIDTH = re.compile(r'(<a:gridCol\b[^>]*? w=")(\d+)(")')
-_ROWS = re.compile(r"(?=<a:tr[ >])")
-_CELLS = re.compile(r"(?=<a:tc[ >])")
-_DOWN = re.compile(f' vMerge="{_OPEN}([^"]*){_END}"')
-_ACROSS = re.compile(f' hMerge="{_OPEN}{_END}"')
+_DOWN = re.compile(f' vMerge="{OPEN}([^"]*){END}"')
+_ACROSS = re.compile(f' hMerge="{OPEN}(\\d*){END}"')
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """What a table needs when it has been written.
+
+    ``width`` in EMU is given when columns vary, ``merges`` tells of cells to be merged, ``spans`` of rows whose cells
+    may be more or fewer than drawn; ``room`` in EMU is the height down to the end of the slide, 0 for no limit.
+    """
+
+    width: int
+    merges: bool
+    spans: bool
+    room: int
+    place: Place
 
 
 def take_cell_tags(spots: list[Spot], marks: Marks, source: Source) -> list[Spot]:
@@ -70,14 +91,14 @@ def _apply(spot: Spot, cell: etree._Element, marks: Marks) -> None:
     elif spot.tag.keyword == "vm":
         cell.set("vMerge", marks.token(lambda source: source.print(_merge_key, expression or "true", place)))
     elif spot.tag.keyword == "hm":
-        cell.set("hMerge", f"{_OPEN}{_END}")
+        cell.set("hMerge", f"{OPEN}{END}")
     else:
         cell.set("gridSpan", marks.token(lambda source: source.print(_span, expression, place)))
         marks.after(cell, lambda source: source.print(_spanned, expression, place))
 
 
 def _merge_key(rendering: Rendering, value: Any) -> str:
-    return f"{_OPEN}{escape_attribute(plain(rendering, value))}{_END}"
+    return f"{OPEN}{escape_attribute(plain(rendering, value))}{END}"
 
 
 def _span(rendering: Rendering, value: Any) -> str:
@@ -91,11 +112,12 @@ def _spanned(rendering: Rendering, value: Any) -> str:
     return _EMPTY_CELL * (int(_span(rendering, value)) - 1)
 
 
-def fit_tables(root: etree._Element, lifted: Lifted, place: Place, slide_height: int = 0) -> None:
+def fit_tables(root: etree._Element, lifted: Lifted, numbers: Numbers, place: Place, slide_height: int = 0) -> None:
     """Let each table that can grow or shrink keep its frame, its columns and its merges right."""
     for table in root.iter(TABLE):
-        columns_vary = _repeat_columns(table, lifted)
-        if not (columns_vary or _varies(table) or _merges(table)):
+        columns_vary = repeat_columns(table, numbers, lifted)
+        spans = columns_vary or any(holds_mark(cell.get("gridSpan", "")) for cell in table.iter(CELL))
+        if not (spans or _varies(table) or _merges(table)):
             continue
         frame = next((one for one in table.iterancestors() if one.tag == FRAME), None)
         if frame is None:
@@ -113,7 +135,8 @@ def fit_tables(root: etree._Element, lifted: Lifted, place: Place, slide_height:
         frame.addprevious(lifted.marks.node(acting(_begin_table, shape)))
         for row in table.iter(ROW):
             row.addprevious(lifted.marks.node(acting(_begin_row, shape, whole(row, "h"))))
-        frame_opening, frame_closing = _wrap(lifted.marks, shape, width, merges, room)
+        plan = TablePlan(width, merges, spans, room, shape)
+        frame_opening, frame_closing = _wrap(lifted.marks, plan)
         frame.addprevious(frame_opening)
         add_behind(frame, frame_closing)
 
@@ -128,9 +151,9 @@ def _drop_identities(table: etree._Element) -> None:
             parent_of(extensions).remove(extensions)
 
 
-def _wrap(marks: Marks, place: Place, width: int, merges: bool, room: int) -> tuple[etree._Element, etree._Element]:
+def _wrap(marks: Marks, plan: TablePlan) -> tuple[etree._Element, etree._Element]:
     return (
-        marks.node(lambda source: source.wrap(fit_table, place, width, merges, room, place)),
+        marks.node(lambda source: source.wrap(fit_table, plan.place, plan)),
         marks.node(lambda source: source.end_wrap()),
     )
 
@@ -141,29 +164,8 @@ def _varies(table: etree._Element) -> bool:
 
 def _merges(table: etree._Element) -> bool:
     return any(
-        holds_mark(cell.get("vMerge", "")) or cell.get("hMerge") == f"{_OPEN}{_END}" for cell in table.iter(CELL)
+        holds_mark(cell.get("vMerge", "")) or cell.get("hMerge", "").startswith(OPEN) for cell in table.iter(CELL)
     )
-
-
-def _repeat_columns(table: etree._Element, lifted: Lifted) -> bool:
-    """Repeat the columns of the grid as the cells of the first row with column tags; tell whether there is one."""
-    row = next((row for row in table.iter(ROW) if any(child in lifted.hung for child in row)), None)
-    grid = table.find(GRID)
-    if row is None or grid is None:
-        return False
-    columns = iter(grid.findall(COLUMN))
-    for child in [child for child in grid if child.tag == COLUMN]:
-        grid.remove(child)
-    kept = [child for child in row if child.tag == CELL or child in lifted.hung]
-    for place, child in enumerate(kept):
-        if is_mark(child):
-            grid.insert(place, copy.copy(child))
-        else:
-            column = next(columns, None)
-            if column is None:
-                break
-            grid.insert(place, column)
-    return True
 
 
 def _begin_table(rendering: Rendering) -> str:
@@ -177,24 +179,27 @@ def _begin_row(rendering: Rendering, height: int) -> str:
     return ""
 
 
-def fit_table(rendering: Rendering, body: str, width: int, merges: bool, room: int, place: Place) -> str:
+def fit_table(rendering: Rendering, body: str, plan: TablePlan) -> str:
     """Give the frame of a table with right height, columns and merges; nothing when no row or no column is left.
 
-    A table that needs more than ``room`` EMU leaves the slide, which is told.
+    A table that needs more height than there is leaves the slide, which is told.
     """
     heights: list[int] = rendering.store[_HEIGHTS]
     if not heights or ("<a:tc>" not in body and "<a:tc " not in body):
         return ""
-    if width:
-        body = _fit_columns(body, width)
-    if merges:
+    if plan.width:
+        body = fit_columns(body, plan.width)
+    if plan.merges:
         body = _merge(body)
+    if plan.spans:
+        body = fit_rows(rendering, body, plan.place)
+    room = plan.room
     if room and (sum(heights) > room or _text_height(body, heights) > room):
         message = _("The table needs more height than the slide has ({rows} rows).").format(rows=len(heights))
         hint = _("Shorten its texts, or spread it over slides with {tag} in a template of your own.").format(
             tag="{%slide for page in rows|pages(10) %}"
         )
-        rendering.add(Finding("TPL-FIT", Severity.MINOR, place, message, hint))
+        rendering.add(Finding("TPL-FIT", Severity.MINOR, plan.place, message, hint))
     return body.replace(_HEIGHT, str(sum(heights)), 1)
 
 
@@ -202,12 +207,12 @@ def _text_height(body: str, heights: list[int]) -> int:
     """Estimate the height of a table whose rows grow with their text, in EMU; long tables are not looked into."""
     if len(heights) > _LOOKED_INTO:
         return 0
-    widths = [int(found[2]) for found in _WIDTH.finditer(body)]
+    widths = [int(found[2]) for found in WIDTH.finditer(body)]
     total = 0
-    for row, height in zip(_ROWS.split(body)[1:], heights, strict=False):
+    for row, height in zip(ROWS.split(body)[1:], heights, strict=False):
         needed = [
             height_of(cell, Box((width - 2 * _MARGIN) / EMU, 0, _SIZE)) * EMU + _MARGIN
-            for cell, width in zip(_CELLS.split(row)[1:], widths, strict=False)
+            for cell, width in zip(CELLS.split(row)[1:], widths, strict=False)
         ]
         total += round(max([height, *needed]))
     return total
@@ -218,16 +223,9 @@ def _name(frame: etree._Element) -> str:
     return properties.get("name", "") if properties is not None else ""
 
 
-def _fit_columns(body: str, width: int) -> str:
-    total = sum(int(found[2]) for found in _WIDTH.finditer(body))
-    if not total or total == width:
-        return body
-    return _WIDTH.sub(lambda found: f"{found[1]}{int(found[2]) * width // total}{found[3]}", body)
-
-
 def _merge(body: str) -> str:
-    head, *rows = _ROWS.split(body)
-    table = [_CELLS.split(row) for row in rows]
+    head, *rows = ROWS.split(body)
+    table = [CELLS.split(row) for row in rows]
     _merge_down(table)
     for cells in table:
         _merge_across(cells)
@@ -255,10 +253,14 @@ def _merge_down(table: list[list[str]]) -> None:
 
 
 def _merge_across(cells: list[str]) -> None:
-    marked = [place for place, cell in enumerate(cells) if _ACROSS.search(_head(cell))]
-    for place in marked:
-        first = place == marked[0]
-        attribute = (f' gridSpan="{len(marked)}"' if len(marked) > 1 else "") if first else ' hMerge="1"'
+    """Merge neighbours with one key."""
+    keys = [found[1] if (found := _ACROSS.search(_head(cell))) else None for cell in cells]
+    for place, key in enumerate(keys):
+        if key is None:
+            continue
+        first = place == 0 or keys[place - 1] != key
+        end = next((later for later in range(place, len(keys)) if keys[later] != key), len(keys))
+        attribute = (f' gridSpan="{end - place}"' if end - place > 1 else "") if first else ' hMerge="1"'
         cells[place] = _ACROSS.sub(attribute, cells[place], count=1)
 
 

@@ -18,6 +18,7 @@ from generator.office.base.markup import qname
 from generator.office.drawings.drawingrich import paragraphs, run_text, text_format
 from generator.office.language.marks import Marks, add_behind, parent_of
 from generator.office.language.program import Source
+from generator.office.language.scopes import valueless
 from generator.office.language.tags import Kind, Tag, may_hold_tags, scan, unescape
 
 P: Final = qname("a:p")
@@ -33,7 +34,10 @@ _OPAQUE: Final = "\x00"
 
 @dataclass(eq=False, slots=True)
 class Spot:
-    """A statement tag at its spot in the tree: ``node`` is its mark, ``paragraph`` where the author wrote it."""
+    """A statement tag at its spot in the tree: ``node`` is its mark, ``paragraph`` where the author wrote it.
+
+    A remark is one only where its paragraph may vanish with it; its mark stands nowhere.
+    """
 
     tag: Tag
     place: Place
@@ -60,7 +64,11 @@ def lift_paragraph(paragraph: etree._Element, marks: Marks, source: Source, plac
     if len(tags) == 1 and tags[0].scope == "p" and tags[0].kind is Kind.PRINT and joined.strip() == tags[0].text:
         _print_paragraphs(paragraph, atoms, tags[0], marks, place_of)
         return []
-    return _Cutter(paragraph, marks, source, place_of, tags).cut(atoms, pieces)
+    spots = _Cutter(paragraph, marks, source, place_of, tags).cut(atoms, pieces)
+    if all(tag.kind is Kind.COMMENT for tag in tags) and tags:
+        # Nothing is done at it, but a paragraph that held nothing else goes with it.
+        spots.append(Spot(tags[0], place_of(paragraph, tags[0].text), marks.node(lambda _source: None), paragraph))
+    return spots
 
 
 def _print_paragraphs(
@@ -135,6 +143,9 @@ class _Cutter:
 
     def _print(self, tag: Tag, atom: etree._Element) -> str:
         place = self.place_of(self.paragraph, tag.text)
+        if (refusal := valueless(tag)) is not None:
+            self.source.fault("TPL-SCOPE", place, *refusal)
+            return ""
         form = text_format(atom, self.paragraph)
         return self.marks.token(lambda source: source.print(run_text, tag.body, place, form))
 

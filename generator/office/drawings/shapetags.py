@@ -23,6 +23,7 @@ from generator.office.drawings.shapes import (
 )
 from generator.office.language.marks import Action, Marks, parent_of
 from generator.office.language.program import Source
+from generator.office.language.scopes import valueless
 from generator.office.language.tags import Kind, Tag, may_hold_tags, scan, unescape
 from generator.wording import _
 
@@ -71,7 +72,9 @@ def _read_alt(alt: str, into: ShapeTags, marks: Marks, source: Source, place_of:
         rest += unescape(alt[at : tag.start])
         at = tag.end
         place = place_of(tag.text)
-        if tag.kind is Kind.STATEMENT:
+        if (refusal := valueless(tag)) is not None:
+            source.fault("TPL-SCOPE", place, *refusal)
+        elif tag.kind is Kind.STATEMENT:
             _sort_statement(tag, place, into, source)
         elif tag.kind is Kind.PRINT and _CHART.search(tag.body):
             into.chart = (tag, place)
@@ -94,6 +97,10 @@ def _sort_statement(tag: Tag, place: Place, into: ShapeTags, source: Source) -> 
     elif tag.scope == "sp" and tag.keyword in ("for", "if", "when", "endfor", "endif"):
         into.steering.append((tag, place))
     else:
+        if tag.scope in ("sp", "slide"):
+            name = tag.keyword or tag.text
+            source.fault("TPL-TAG", place, _("There is no tag {name} here.").format(name=name))
+            return
         hint = _("Write the scope sp, as in {tag}.").format(tag="{%sp for n in nodes %}")
         source.fault("TPL-ALT", place, _("The tag {name} does not work in an alt text.").format(name=tag.keyword), hint)
 

@@ -16,15 +16,16 @@ from jinja2.filters import make_attrgetter
 from jinja2.utils import pass_environment
 
 from generator.office.base.missing import Missing
+from generator.office.base.spoken import spoken
 from generator.wording import _
 
 MAX_TEXT: Final = 5_000_000
 MAX_COUNT: Final = 10_000
 _KEPT: Final = [
-    *("abs", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items", "last", "length"),
-    *("list", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "sort"),
-    *("sum", "unique"),
+    *("abs", "count", "d", "default", "dictsort", "float", "groupby", "int", "length", "list", "round", "sort", "sum"),
 ]
+_OF_LISTS: Final = ["items", "map", "reject", "rejectattr", "reverse", "select", "selectattr", "unique"]
+_ONE_OF: Final = ["first", "last", "max", "min"]
 _OF_TEXT: Final = ["capitalize", "lower", "title", "trim", "truncate", "upper", "wordcount"]
 _WIDE = re.compile(r"\d{4,}|\*|\{[^{}]*\{")
 
@@ -39,15 +40,6 @@ def refuse_wide(pattern: str) -> None:
     """Raise OverflowError for a format with a width of four digits, or one that only the data tell."""
     if _WIDE.search(pattern):
         raise OverflowError(_("A width in a format has at most three digits."))
-
-
-def spoken(value: Any) -> str:
-    """Give the word for a value inside a longer text."""
-    if value is None:
-        return ""
-    if value is True or value is False:
-        return "是" if value else "否"
-    return str(value)
 
 
 def replace(value: str, old: str, new: str, count: int = -1) -> str:
@@ -101,12 +93,38 @@ def _bounded(filter_: Callable[..., Any]) -> Callable[..., Any]:
     return bounded
 
 
+def _listed(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a filter give a list where Jinja's gives entries one by one, which have no length and no last one."""
+
+    @wraps(filter_)
+    def listed(*arguments: Any, **named: Any) -> Any:
+        found = filter_(*arguments, **named)
+        return found if isinstance(found, str) else list(found)
+
+    return listed
+
+
+def _named(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Let the entry that an empty list does not have be missing under the name of its filter."""
+
+    @wraps(filter_)
+    def named_(environment: Any, items: Any, *arguments: Any, **named: Any) -> Any:
+        found = filter_(environment, items, *arguments, **named)
+        return Missing(name=filter_.__name__.removeprefix("do_"), obj=items) if type(found) is Missing else found
+
+    return named_
+
+
 def _none_stays(filter_: Callable[..., Any]) -> Callable[..., Any]:
     wish = getattr(filter_, "jinja_pass_arg", None)
 
     @wraps(filter_)
     def kept(*arguments: Any, **named: Any) -> Any:
-        return None if arguments[wish is not None] is None else filter_(*arguments, **named)
+        at = int(wish is not None)
+        value = arguments[at]
+        if value is None:
+            return None
+        return filter_(*arguments[:at], spoken(value), *arguments[at + 1 :], **named)
 
     return kept
 
@@ -114,8 +132,10 @@ def _none_stays(filter_: Callable[..., Any]) -> Callable[..., Any]:
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     **{name: JINJA[name] for name in _KEPT},
     **{name: _none_stays(JINJA[name]) for name in _OF_TEXT},
-    "batch": _bounded(JINJA["batch"]),
-    "slice": _bounded(JINJA["slice"]),
+    **{name: _listed(JINJA[name]) for name in _OF_LISTS},
+    **{name: _named(JINJA[name]) for name in _ONE_OF},
+    "batch": _listed(_bounded(JINJA["batch"])),
+    "slice": _listed(_bounded(JINJA["slice"])),
     "join": _join,
     "replace": _replace,
     "string": _string,

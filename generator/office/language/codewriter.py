@@ -118,7 +118,7 @@ class _Generator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         frame = Frame(EvalContext(self.environment, None))
-        self.writeline("from jinja2.runtime import LoopContext, Namespace, TemplateRuntimeError")
+        self.writeline("from jinja2.runtime import LoopContext, Macro, Namespace, TemplateRuntimeError")
         self.writeline("from jinja2.runtime import Undefined, identity, missing")
         self.writeline("def root(context, rendering, finish=''.join):")
         self.indent()
@@ -326,9 +326,33 @@ class _Generator(CodeGenerator):
         self.write(")" if open_value else "))")
 
     def _operand(self, node: nodes.Filter, frame: Frame) -> None:
-        """Write what the filter works on; only a filter block has none, and those are refused as unknown tags."""
-        assert node.node is not None
-        self.visit(node.node, frame)
+        """Write what the filter works on; the one of ``{% set x | upper %}`` works on the text of the block."""
+        if node.node is None:
+            self.write(f"captured(concat({frame.buffer}))")
+        else:
+            self.visit(node.node, frame)
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        """End a macro: it gives a text."""
+        self.writeline(f"return captured(concat({frame.buffer}))")
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:  # noqa: N802
+        self.push_assign_tracking()
+        inner = frame.inner()
+        inner.require_output_check = False
+        inner.symbols.analyze_node(node)
+        self.enter_frame(inner)
+        self.buffer(inner)
+        self.blockvisit(node.body, inner)
+        self.newline(node)
+        self.visit(node.target, frame)
+        self.write(" = ")
+        if node.filter is not None:
+            self.visit_Filter(node.filter, inner)
+        else:
+            self.write(f"captured(concat({inner.buffer}))")
+        self.pop_assign_tracking(frame)
+        self.leave_frame(inner)
 
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
         function = self.environment.tests[node.name]

@@ -18,9 +18,9 @@ from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as DEFAULT_TESTS
 from jinja2.utils import Namespace
-from markupsafe import Markup
 
 from generator.office.base.missing import Missing
+from generator.office.base.spoken import spoken
 from generator.office.language import builtins
 from generator.office.language.builtins import refuse_long, refuse_wide
 from generator.office.language.carriers import Carriers
@@ -131,7 +131,7 @@ class Language(ImmutableSandboxedEnvironment):
             comment_start_string=START + "c",
             comment_end_string=END + "c",
             keep_trailing_newline=True,
-            autoescape=True,
+            autoescape=False,  # printers escape, and macros give plain texts
             optimized=False,
             undefined=Missing,
             cache_size=0,
@@ -215,7 +215,8 @@ def _format(pattern: str, *values: Any, **named: Any) -> Any:
 
 
 def _said(value: Any) -> Any:
-    return "" if value is None else value
+    """Give what a format prints: numbers and days as they are, for a format may ask for their digits."""
+    return spoken(value) if value is None or isinstance(value, (bool, list, tuple, dict)) else value
 
 
 _REACHING = re.compile(r"\{[^{}:!]*[.\[]")
@@ -231,10 +232,9 @@ def join_text(pieces: tuple[Any, ...]) -> str:
     for piece in pieces:
         if type(piece) is Missing:
             return piece  # type: ignore[return-value]
-    texts = ["" if piece is None else piece for piece in pieces]
-    joined = "".join(map(str, texts))
+    joined = "".join(map(spoken, pieces))
     refuse_long(len(joined))
-    return Markup(joined) if all(isinstance(text, Markup) for text in texts) else joined
+    return joined
 
 
 def bounded_range(*arguments: int) -> range:

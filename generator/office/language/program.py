@@ -23,11 +23,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from jinja2.utils import missing as nowhere
 
 from generator.errors import Finding, Place, Severity
@@ -37,7 +36,7 @@ from generator.office.base.rendering import PROGRAM_NAME, Rendering, TooMuch, fa
 from generator.office.language.codewriter import LOOP, CodeWriter
 from generator.office.language.diagnosis import syntax_fault, syntax_faults, unknown_names
 from generator.office.language.language import Language, join_text
-from generator.office.language.source import Captures, Source
+from generator.office.language.source import Source
 from generator.wording import _
 
 __all__ = ["Program", "Source", "compile_source"]
@@ -135,7 +134,7 @@ def _program(tree: nodes.Template, source: Source, language: Language, *, carefu
     writer = CodeWriter(source.printers, careful=careful)
     code, lines = writer.write(tree, language)
     names: dict[str, Any] = {**writer.names, "environment": language, "join_text": join_text, "special": special}
-    names |= {"Markup": source.captures.captured, "called": source.captures.called, "Macro": _macros(source.captures)}
+    names |= {"captured": source.captures.captured, "called": source.captures.called}
     exec(compile(code, "<template>", "exec"), names)
     known = [(line, source.lines[tag].place) for tag, line in lines if tag in source.lines]
     lines_of, places = tuple(line for line, _p in known), tuple(p for _line, p in known)
@@ -146,17 +145,6 @@ def _program(tree: nodes.Template, source: Source, language: Language, *, carefu
     program = Program(language, names["root"], lines_of, places, None if careful else again)
     names[PROGRAM_NAME] = program
     return program
-
-
-@cache
-def _macros(captures: Captures) -> type[Macro]:
-    """Give the class of macros whose text is captured as the source wishes."""
-
-    class Capturing(Macro):
-        def _invoke(self, arguments: list[Any], autoescape: bool) -> Any:
-            return captures.captured(self._func(*arguments))
-
-    return Capturing
 
 
 def _merge(node: nodes.Node) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Final, NamedTuple
 
-from markupsafe import Markup
-
 from generator.errors import Finding, Place, Severity
+from generator.office.base.markup import escape
+from generator.office.language.capturing import captured
 from generator.office.language.codewriter import Printer
 from generator.office.language.language import END, START
 from generator.office.language.tags import CLOSING, MIDDLE, OPENING, Tag
@@ -18,6 +18,7 @@ from generator.wording import _
 
 MAX_DEPTH: Final = 15
 MAX_PARENTHESES: Final = 40
+FOREIGN: Final = ("sheet", "slide", "range", "section")
 ALLOWED: Final = frozenset({*OPENING, *CLOSING, *MIDDLE})
 _DELIMITERS = re.compile(f"[{START}{END}]")
 
@@ -40,8 +41,10 @@ class Captures(NamedTuple):
     called: Callable[[Any], Any]
 
 
-AS_MARKUP: Final = Captures(Markup, lambda value: value)
-"""What they give is printed as it is."""
+AS_TEXT: Final = Captures(captured, lambda value: escape(str(value)))
+"""They give the words that the markup they wrote would show."""
+AS_WORDS: Final = Captures(str, lambda value: value)
+"""They give what they wrote; for programs that write no markup."""
 
 
 class _Open(NamedTuple):
@@ -56,6 +59,7 @@ class Source:
     """The text of a program while it is being written; see :mod:`generator.office.language.program`.
 
     ``gives_names`` tells that the names of its loops hold in other programs, too: those of the slides or sheets.
+    ``captures`` tells what macros and set blocks give.
     """
 
     chunks: list[str] = field(default_factory=list)
@@ -63,7 +67,7 @@ class Source:
     printers: list[Printer] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     gives_names: bool = False
-    captures: Captures = AS_MARKUP
+    captures: Captures = AS_TEXT
     _line: int = 1
     _open: list[_Open] = field(default_factory=list)
 
@@ -99,12 +103,11 @@ class Source:
 
     def statement(self, tag: Tag, place: Place) -> None:
         """Add a statement that Jinja knows: for, if, elif, else, set, macro, call, with and their ends."""
+        if tag.scope in FOREIGN and any(finding.code == "TPL-SCOPE" for finding in self.findings):
+            return  # its scope is told already
         if tag.keyword not in ALLOWED:
             self._unknown(tag, place)
             return
-        if tag.keyword == "set" and tag.opens and "|" in tag.body:
-            hint = _("Use the filter where the name is printed.")
-            self.fault("TPL-SYNTAX", place, _("A set block takes no filter."), hint)
         if tag.divides:
             self._divide(tag, place)
         elif tag.closes and not self._close(CLOSING[tag.keyword], tag.scope, place):

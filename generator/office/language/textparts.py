@@ -14,6 +14,7 @@ from generator.office.base.rendering import Rendering
 from generator.office.language.language import Language
 from generator.office.language.marks import Action, Marks, without_stray_marks
 from generator.office.language.program import Program, Source, compile_source
+from generator.office.language.scopes import valueless
 from generator.office.language.tags import Kind, Tag, may_hold_tags, scan, unescape
 
 
@@ -58,7 +59,9 @@ def tokens(words: str, marks: Marks, source: Source, place: Place, *, inside: bo
 
 def _action(tag: Tag, place: Place, inside: bool) -> Action:
     def act(source: Source) -> None:
-        if tag.kind is Kind.PRINT:
+        if (refusal := valueless(tag)) is not None:
+            source.fault("TPL-SCOPE", place, *refusal)
+        elif tag.kind is Kind.PRINT:
             source.print(attribute if inside else text, tag.body, place)
         else:
             source.statement(tag, place)

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from generator.errors import Place, Severity
 from generator.office.base import printing
 from generator.office.base.carried import Lines, Link
@@ -189,8 +187,6 @@ class CellWriter:
         """Give the words for a value inside a text; missing values are recorded and marked."""
         if type(value) is str:
             return value
-        if type(value) is Markup:
-            return str(value.unescape())
         if type(value) is Lines or type(value) is RichText:
             return value.text
         if type(value) is Link:
@@ -261,8 +257,6 @@ def read_value(value: Any, epoch_1904: bool = False) -> Any:
             return value.isoformat()
         plain = value.replace(tzinfo=None) if isinstance(value, datetime.datetime) else value
         return serial(plain) - (_DATE_SHIFT_1904 if epoch_1904 else 0)
-    if kind is Markup:
-        return str(value.unescape())
     if kind is Lines or kind is Link or kind is RichText:
         return str(value.text)
     return None

@@ -13,6 +13,7 @@ from generator.office.base.rendering import Rendering
 from generator.office.language.codewriter import raw
 from generator.office.language.language import Language
 from generator.office.language.program import Source, compile_source
+from generator.office.language.source import AS_WORDS
 from generator.office.language.tags import CLOSING, Kind
 from generator.office.sheets.axis import Band
 from generator.office.sheets.cellrich import rich_token, rich_value, rich_words
@@ -48,7 +49,7 @@ class GridCompiler:
     keep_blank: frozenset[int] = frozenset()
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     note_plans: dict[int, dict[int, CellPlan]] = field(default_factory=dict)
-    source: Source = field(default_factory=Source)
+    source: Source = field(default_factory=lambda: Source(captures=AS_WORDS))
     bands: list[Band] = field(default_factory=list)
     rows: dict[int, GridRow] = field(default_factory=dict)
     sheet_tags: list[Piece] = field(default_factory=list)

@@ -15,6 +15,7 @@ from generator.office.drawings.drawingparts import PartWriter
 from generator.office.drawings.drawingxml import parse_drawing
 from generator.office.language.language import Language
 from generator.office.language.program import Program, Source, compile_source
+from generator.office.language.source import AS_WORDS
 from generator.office.language.tags import scan
 from generator.office.language.textparts import holds_tags, write_target
 from generator.office.slides.presentation import Deck, read_deck, write_deck
@@ -99,10 +100,19 @@ def _draw(
         write_part(rendering, parts, other, other.name, {})
     rendering.part = ""
     written = written_slides(rendering)
+    if slides and not written and not any(one.severity is Severity.BLOCKING for one in rendering.findings.values()):
+        _refuse_empty(rendering, parts, slides)
     if [name for _origin, name in written] != list(deck.slides):
         write_deck(rendering, parts, deck, written)
         mend_jumps(rendering, parts)
     drop_unreached(rendering, parts)
+
+
+def _refuse_empty(rendering: Rendering, parts: Parts, slides: list[Slide]) -> None:
+    """Tell at the first slide tag that no slide is left."""
+    place = next((tag.place for slide in slides for tag in slide.tags), Place(parts.package.file))
+    hint = _("Give its list an entry, or keep a slide without a condition.")
+    rendering.add(Finding("TPL-SLIDES", Severity.BLOCKING, place, _("No slide is left in the deck."), hint))
 
 
 def _compile_slide(
@@ -153,7 +163,7 @@ def _compile_links(
     links = {}
     for relation in parts.of(name):
         if relation.external and holds_tags(relation.target):
-            source = Source()
+            source = Source(captures=AS_WORDS)
             write_target(relation.target, source, Place(parts.package.file, (*steps, _("link"))))
             program = compile_source(source, language, findings)
             if program is not None:

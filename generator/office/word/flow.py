@@ -16,6 +16,7 @@ from lxml import etree
 from generator.office.base.markup import qname
 from generator.office.language.marks import add_behind, is_mark, parent_of
 from generator.office.language.program import Source
+from generator.office.language.scopes import foreign
 from generator.office.language.tags import Kind
 from generator.office.word.blocks import Block, choose_levels, pair_tags
 from generator.office.word.keeping import TBL, TC, TR, drop_bare, keep_paragraphs, keep_units
@@ -60,7 +61,8 @@ def lift(paragraphs: list[Paragraph], reader: Reader, source: Source, root: etre
         if block.scope in UNITS:
             markers |= _lift_units(block, reader, source, lifted)
         elif block.scope not in ("", "r"):
-            source.fault("TPL-SCOPE", block.spots[0].place, _("This scope has no meaning in a Word file."))
+            if not block.spots[0].tag.closes:
+                source.fault("TPL-SCOPE", block.spots[0].place, *foreign(block.scope))
         elif block.level == "R":
             _lift_to_runs(block, reader, source)
     _replace_markers(spots, markers, reader, lifted)

@@ -6,12 +6,12 @@ from typing import Final
 
 from generator.office.language.marks import Action
 from generator.office.language.program import Source
+from generator.office.language.scopes import valueless
 from generator.office.language.tags import Kind
 from generator.office.word.runs import P, Spot
 from generator.office.word.wordcaptures import begin_capture, end_capture
 from generator.office.word.wordrich import print_called, rich_paragraphs, rich_runs, word_text
 from generator.office.word.wordtext import OPEN_TEXT, RunFormat, in_list, run_format
-from generator.wording import _
 
 _PRINTERS: Final = {"": word_text, "r": rich_runs, "p": rich_paragraphs}
 _BREAK: Final = '<w:br w:type="page"/>'
@@ -21,11 +21,11 @@ def word_action(spot: Spot) -> Action:
     """Give what a tag does when its mark is written."""
     tag, place, form = spot.tag, spot.place, run_format(spot.text)
     if tag.kind is Kind.PRINT:
-        printer = _PRINTERS.get(tag.scope)
+        printer = _PRINTERS.get(tag.scope, word_text)
 
         def show(source: Source) -> None:
-            if printer is None:
-                source.fault("TPL-SCOPE", place, _("This scope has no meaning in a Word file."))
+            if (refusal := valueless(tag)) is not None:
+                source.fault("TPL-SCOPE", place, *refusal)
             else:
                 source.print(printer, tag.body, place, in_list(form, spot.paragraph))
 

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from generator.errors import Place
 from generator.office.base.markup import escape
 from generator.office.base.rendering import Rendering
+from generator.office.language.capturing import captured as words
 from generator.office.language.program import Source
 from generator.office.language.tags import Tag
 from generator.office.word.wordtext import OPEN_TEXT, RunFormat, broken
@@ -47,21 +46,21 @@ class Captured:
         return bool(self.xml)
 
     def __str__(self) -> str:
-        words = _MARKUP.sub("", _GLYPHS.sub(_character, self.xml))
-        if self.kind == BLOCKS or "<" in words:
+        text = _MARKUP.sub("", _GLYPHS.sub(_character, self.xml))
+        if self.kind == BLOCKS or "<" in text:
             raise TypeError(_("what a macro or set block gives here is more than text; it can only be printed."))
-        return unescape(words)
+        return unescape(text)
 
 
 def captured(body: str) -> str | Captured:
     """Give what the names of the template hold for a body that went through :func:`capture`."""
     kind, xml = body[:1], body[1:]
     if kind not in (TEXT, RUNS, BLOCKS) or not kind:
-        return Markup(body)  # in the text of a shape, whose own printers know what to do with it
+        return words(body)  # in the text of a shape
     if kind == TEXT:
-        words = _GLYPHS.sub(_character, xml)
-        if "<" not in words:
-            return unescape(words)
+        text = _GLYPHS.sub(_character, xml)
+        if "<" not in text:
+            return unescape(text)
     return Captured(kind, xml)
 
 
@@ -73,7 +72,7 @@ def called(value: object) -> str:
     """Give what a ``call`` block gets as text that :func:`captured` reads."""
     if type(value) is Captured:
         return value.kind + value.xml
-    return str(value) if type(value) is Markup else TEXT + broken(escape(str(value)))
+    return TEXT + broken(escape(str(value)))
 
 
 def capture(_rendering: Rendering, body: str, kind: str) -> str:

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from generator.office.base.carried import Lines, Link, Picture
 from generator.office.base.links import HYPERLINK, safe_address
 from generator.office.base.markup import escape, is_plain
@@ -40,8 +38,6 @@ def word_text(rendering: Rendering, value: Any, form: RunFormat) -> str:
     if type(value) is Missing:
         mark = _missing(rendering, value, form)
         return form.again(mark) if mark else ""
-    if type(value) is Markup:
-        return value
     if type(value) is Captured:
         return text_xml(rendering, value, form)
     if type(value) in (Link, Picture):
@@ -73,7 +69,7 @@ def rich_paragraphs(rendering: Rendering, value: Any, form: RunFormat) -> str:
         return ""
     if type(value) is Lines:
         entries: list[Any] = value.text.splitlines()
-    elif isinstance(value, str) and type(value) is not Markup:
+    elif isinstance(value, str):
         entries = value.splitlines()
     elif isinstance(value, (list, tuple)):
         entries = list(value)
@@ -107,8 +103,6 @@ def _runs(rendering: Rendering, value: Any, form: RunFormat) -> Iterator[str]:
         yield _missing(rendering, value, form)
     elif value is None:
         return
-    elif type(value) is Markup:
-        yield value
     elif isinstance(value, (list, tuple)):
         for entry in value:
             yield from _runs(rendering, entry, form)

@@ -1,0 +1,31 @@
+"""The words for a value inside of a longer text: what filters, ``~`` and formats write."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from generator.wording import _
+
+
+def spoken(value: Any) -> str:
+    """Give the words for a value inside a longer text, as it would be printed alone; ValueError for a record."""
+    if type(value) is str:
+        return value
+    if value is None:
+        return ""
+    if value is True or value is False:
+        return "是" if value else "否"
+    if type(value) is float:
+        return format(Decimal(repr(value)), "f").removesuffix(".0")
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, datetime.datetime):
+        return value.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
+    if isinstance(value, (list, tuple)):
+        return "、".join(spoken(entry) for entry in value if entry is not None)
+    if isinstance(value, Mapping):
+        raise ValueError(_("a record cannot be written as a text; name one of its fields."))
+    return str(value)
