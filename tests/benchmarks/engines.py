@@ -124,8 +124,17 @@ def python_pptx(template: Path, data: Data) -> Fill:
 
 
 def floor(template: Path, finished: Path) -> Fill:
-    """Deflate the parts of our finished file that differ from the template, and write them with the others as they are."""
-    from generator.office.base.package import assemble, open_package, pack
+    """Deflate the parts of our finished file that differ from the template, and write them with the others as they are.
+
+    Deflated as zlib does by itself at level 6, whatever ours does.
+    """
+    import zlib
+
+    from generator.office.base.package import Member, assemble, open_package
+
+    def pack(name: str, data: bytes) -> Member:
+        worker = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return Member(name, 8, zlib.crc32(data), len(data), worker.compress(data) + worker.flush())
 
     before, after = open_package(template), open_package(finished)
     changed = {
