@@ -107,6 +107,13 @@ def test_a_tracked_change_inside_a_tag_is_told(tmp_path):
     assert "TPL-TRACKED" in [finding.code for finding in inspected(tmp_path, stream.getvalue()).findings]
 
 
+def test_words_that_a_paragraph_tag_would_replace_are_told_with_their_place(tmp_path):
+    template = word_file("{{p alone }}", "  {{p first }} ", [["x", "前{{p text }}后{{ y }}"]])
+    found = [finding for finding in inspected(tmp_path, template).findings if finding.code == "TPL-BESIDE"]
+    assert [(len(finding.place.steps), finding.place.steps[-1]) for finding in found] == [(3, "{{p text }}")]
+    assert "前后" in found[0].message
+
+
 def test_a_word_file_is_shown_with_headings_tables_and_headers():
     def setup(document):
         document.add_heading("设备", 2)

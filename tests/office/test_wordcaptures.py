@@ -109,6 +109,13 @@ def test_paragraphs_are_no_words() -> None:
     assert faults(word_file(*BLOCKS, "{{ m(x)|upper }}"), DATA) == [("TPL-RUN", "方案.docx › body › {{ m(x)|upper }}")]
 
 
+@pytest.mark.parametrize(
+    "content", [["{{p x }}{{p two }}"], ["{%p if x %}{{p two }}", "甲", "{%p endif %}"]], ids=["two", "marker"]
+)
+def test_a_paragraph_tag_whose_paragraph_is_gone_is_a_fault(content: list[str]) -> None:
+    assert faults(word_file(*content), DATA) == [("TPL-LOST", "方案.docx › body › {{p two }}")]
+
+
 def test_a_filter_of_a_set_block_works_on_its_text() -> None:
     assert printed("{% set a|upper %}x{{ x }}{% endset %}{{ a }}") == ["XR&D <B>"]
 

@@ -248,7 +248,8 @@ def framed(alt: str) -> bytes:
 @pytest.mark.parametrize(
     ("alt", "size", "crop"),
     [
-        ("{{ p|image }}", (10, 5), None),
+        ("{{ p|image }}", (10, 10), ("0", "-50000")),
+        ("{{ p|image(w='4cm') }}", (4, 2), None),
         ("{{ p|image(fit='fill') }}", (10, 10), None),
         ("{{ p|image(fit='cover') }}", (10, 10), ("25000", "0")),
     ],

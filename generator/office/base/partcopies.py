@@ -107,11 +107,11 @@ def copied(rendering: Rendering, parts: Parts, relation: Relationship) -> Relati
     return Relationship(relation.id, relation.type, use(rendering, parts, relation.target))
 
 
-def write_relations(rendering: Rendering, name: str, relations: Iterable[Relationship]) -> None:
-    """Write the relations of the part ``name`` of the finished file."""
+def write_relations(rendering: Rendering, name: str, relations: Iterable[Relationship], xml: str = "") -> None:
+    """Write the relations of the part ``name`` of the finished file; ``xml`` is what they are written as, if known."""
     final = tuple(relations)
     rendering.store.setdefault(_WRITTEN, {})[name] = final
-    rendering.parts[relationships_part(name)] = relationships_xml(final, name)
+    rendering.parts[relationships_part(name)] = xml or relationships_xml(final, name)
 
 
 def final_relations(rendering: Rendering, parts: Parts, name: str) -> tuple[Relationship, ...]:

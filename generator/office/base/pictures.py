@@ -41,7 +41,10 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """How a picture stands in a frame: its size in EMU, and what is cut off, in thousandths of a per cent."""
+    """How a picture stands in a frame: the size of the frame in EMU, and what is cut off left, top, right and bottom.
+
+    That counts in thousandths of a per cent of the picture; a negative number is room that is left in the frame.
+    """
 
     width: int
     height: int
@@ -188,15 +191,20 @@ def fitted(loaded: Loaded, width: int | None, height: int | None, fit: str) -> F
     if width is None or height is None:
         wide = width if width is not None else round((height or 0) * natural)
         return Fitted(max(wide, 1), max(height if height is not None else round(wide / natural), 1))
-    frame = width / height
-    if fit == "fill" or abs(natural - frame) < 1e-4:
-        return Fitted(width, height)
-    if fit == "cover":
-        if natural > frame:
-            side = round((1 - frame / natural) * 50_000)
-            return Fitted(width, height, (side, 0, side, 0))
-        side = round((1 - natural / frame) * 50_000)
-        return Fitted(width, height, (0, side, 0, side))
-    if natural > frame:
+    if fit != "contain":
+        return framed(loaded, width, height, fit)
+    if natural > width / height:
         return Fitted(width, max(round(width / natural), 1))
     return Fitted(max(round(height * natural), 1), height)
+
+
+def framed(loaded: Loaded, width: int, height: int, fit: str) -> Fitted:
+    """Fit a picture into a frame that keeps its size: cut (``cover``), with room left (``contain``) or stretched."""
+    natural, frame = loaded.width / max(loaded.height, 1), width / max(height, 1)
+    if fit == "fill" or abs(natural - frame) < 1e-4 or not natural or not frame:
+        return Fitted(width, height)
+    if (natural > frame) == (fit == "cover"):
+        side = round((1 - frame / natural) * 50_000)
+        return Fitted(width, height, (side, 0, side, 0))
+    side = round((1 - natural / frame) * 50_000)
+    return Fitted(width, height, (0, side, 0, side))

@@ -16,7 +16,7 @@ from lxml import etree
 from generator.errors import Place
 from generator.office.base.carried import Picture
 from generator.office.base.markup import R, qname
-from generator.office.base.pictures import load, media_part
+from generator.office.base.pictures import framed, load, media_part
 from generator.office.base.rendering import Rendering
 from generator.office.drawings.drawinglift import Lifted
 from generator.office.drawings.layout import Frame, Layout
@@ -125,22 +125,10 @@ def _begin(rendering: Rendering, value: tuple[Any, Any, int], own: Frame, around
     shown = None
     if loaded is not None:
         part = media_part(rendering, loaded, f"{rendering.part.partition('/')[0]}/media")
-        natural = loaded.width / max(loaded.height, 1)
-        crop = _crop_for(natural, frame.width / max(frame.height, 1), picture.fit)
+        crop = framed(loaded, frame.width, frame.height, picture.fit).crop
         shown = _Shown(rendering.relate(rendering.part, RELATION, part), crop)
     rendering.store.setdefault(_STORE, []).append(shown)
     return ""
-
-
-def _crop_for(natural: float, frame: float, fit: str) -> tuple[int, int, int, int]:
-    """Give what is cut off left, top, right and bottom, in thousandths of a per cent of the picture."""
-    if fit == "fill" or abs(natural - frame) < 1e-4 or not natural or not frame:
-        return 0, 0, 0, 0
-    if (natural > frame) == (fit == "cover"):
-        side = round((1 - frame / natural) * 50_000)
-        return side, 0, side, 0
-    side = round((1 - natural / frame) * 50_000)
-    return 0, side, 0, side
 
 
 def _end(rendering: Rendering, body: str) -> str:

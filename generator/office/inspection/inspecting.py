@@ -12,6 +12,7 @@ from generator.errors import Finding, Severity, TemplateError
 from generator.office import functions
 from generator.office.base.package import open_package
 from generator.office.inspection.constants import failing_constants
+from generator.office.inspection.lostwords import words_beside_paragraphs
 from generator.office.inspection.needs import Need, needs_of, paths
 from generator.office.inspection.tracked import changes_inside_tags
 from generator.office.language.language import Filter, Language
@@ -45,7 +46,8 @@ def inspect_template(path: Path, filters: Mapping[str, Filter] | None = None) ->
         for finding in error.findings:
             found.setdefault((finding.code, finding.place, finding.message), finding)
     need = needs_of(programs, language.globals)
-    findings = [*found.values(), *changes_inside_tags(open_package(path, path.name))]
+    package = open_package(path, path.name)
+    findings = [*found.values(), *changes_inside_tags(package), *words_beside_paragraphs(package)]
     for name, one in paths(need):
         if not one.printed and not one.number:
             message = _("{name} is only tested, never printed; where it is not given it counts as no.")

@@ -236,6 +236,8 @@ def _lift_value(spot: Spot, reader: Reader, lifted: Lifted) -> None:
         raise_to_run(spot, reader.node(spot))
         return
     element = spot.paragraph.element
+    if element.getparent() is None:
+        return  # gone as a marker or for another such tag; that this one is lost is told when all are lifted
     lifted.parents.setdefault(parent_of(element), spot)
     spot.node = reader.node(spot)
     element.addprevious(spot.node)

@@ -11,8 +11,8 @@ from lxml import etree
 
 from generator.errors import Finding
 from generator.office.base.markup import DECLARATION, parse
-from generator.office.base.package import Package, Relationship, relationships_part, relationships_xml
-from generator.office.base.partcopies import Parts, read_parts
+from generator.office.base.package import Package, Relationship
+from generator.office.base.partcopies import Parts, drop_unreached, read_parts
 from generator.office.base.rendering import Rendering
 from generator.office.language.language import Language
 from generator.office.language.marks import Marks, without_stray_marks
@@ -27,6 +27,7 @@ from generator.office.word.wordcaptures import called, captured
 from generator.office.word.wordcells import apply_cell_tags, spanning_cells, take_cell_tags
 from generator.office.word.wordcolumns import hang_columns, read_columns
 from generator.office.word.wordcontrols import free_controls
+from generator.office.word.worddiagrams import Diagram, compile_diagrams, draw_diagram
 from generator.office.word.wordfields import refused_fields
 from generator.office.word.wordids import hang_ids, highest_ids
 from generator.office.word.wordlinks import hang_links
@@ -42,6 +43,7 @@ from generator.office.word.wordlists import (
 )
 from generator.office.word.wordnotes import HangNote, Notes, finish_notes, hang_notes, read_notes
 from generator.office.word.wordplaces import WordPlaces, heading_styles, part_in_words
+from generator.office.word.wordrelations import Relations, finish_relations, plan_relations
 from generator.office.word.wordsettings import clean_settings
 
 _DRAWN: Final = (b"docPr", b"cNvPr", b"chart")
@@ -50,6 +52,8 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{
 PARTS: Final = tuple(
     _TYPE.format(kind) for kind in ("document.main", "header", "footer", "footnotes", "endnotes", "comments")
 )
+#: The names of their main elements, where more than text can stand in them.
+_KINDS: Final = dict(zip(PARTS, ("document", "hdr", "ftr", "footnotes", "endnotes", "comments"), strict=True))
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,14 +79,14 @@ class _Document:
 
 
 class _PartProgram(NamedTuple):
-    """A compiled part; ``relations`` are those it keeps when some are made afresh, else ``None``.
+    """A compiled part with the relations that it keeps.
 
     ``tables_may_touch`` tells that a paragraph between tables has gone with its tags.
     """
 
     name: str
     program: Program
-    relations: str | None
+    relations: Relations
     tables_may_touch: bool
 
 
@@ -98,31 +102,43 @@ def compile_document(package: Package, language: Language, findings: list[Findin
     styles = _styles(package)
     document = _Document(read_parts(package), styles, heading_styles(styles), read_notes(package), language.keeps_bare)
     names = [(name, content_type) for content_type in PARTS for name in package.parts_of_type(content_type)]
-    programs = []
+    programs: list[_PartProgram] = []
+    diagrams: list[Diagram] = []
     counts: dict[str, int] = {}
     for name, content_type in names:
         counts[content_type] = counts.get(content_type, 0) + 1
         made = _compile_part(document, name, counts[content_type], language, findings)
         if made is not None:
             programs.append(made)
+        words = part_in_words(_KINDS.get(content_type, ""), counts[content_type])
+        diagrams += compile_diagrams(name, words, document.parts, language, findings)
     highest = highest_ids([package.read(name).decode("utf-8", "replace") for name, _type in names])
     highest |= document.notes.highest()
     highest[LIST] = first_list_id(document.restarted)
     settings = clean_settings(package)
+    may_lose = any(part.relations.may_lose for part in programs)
 
     def draw(rendering: Rendering) -> None:
         rendering.numbers.update(highest)
         rendering.parts.update(settings)
-        for part in programs:
-            rendering.part = part.name
-            text = part.program.render(rendering)
-            rendering.parts[part.name] = keep_apart(text) if part.tables_may_touch else text
-            if part.relations is not None:
-                rendering.parts[relationships_part(part.name)] = part.relations
+        gone = {part.name: _draw_part(rendering, part) for part in programs}
+        for diagram in diagrams:
+            if diagram.relation not in gone.get(diagram.owner, ()):
+                draw_diagram(rendering, diagram)
         finish_notes(rendering, package)
         finish_lists(rendering, package, document.restarted)
+        if may_lose:
+            drop_unreached(rendering, document.parts)
 
     return draw
+
+
+def _draw_part(rendering: Rendering, part: _PartProgram) -> set[str]:
+    """Write a part; give the ids of the relations that it lost."""
+    rendering.part = part.name
+    text = part.program.render(rendering)
+    rendering.parts[part.name] = keep_apart(text) if part.tables_may_touch else text
+    return finish_relations(rendering, part.name, text, part.relations)
 
 
 def _styles(package: Package) -> etree._Element | None:
@@ -158,9 +174,9 @@ def _compile_part(
     program = compile_source(source, language, findings)
     if program is None or written is None:
         return None
-    kept = [relation for relation in document.parts.of(name) if relation not in written.dropped]
-    kept_xml = relationships_xml(kept, name) if written.dropped else None
-    return _PartProgram(name, program, kept_xml, written.tables_may_touch)
+    is_notes = name in document.notes.parts.values()
+    planned = plan_relations(name, document.parts, source, written.dropped, all_stay=is_notes)
+    return _PartProgram(name, program, planned, written.tables_may_touch)
 
 
 def _write_source(

@@ -10,7 +10,7 @@ from lxml import etree
 from generator.errors import Place
 from generator.office.base.carried import Picture
 from generator.office.base.markup import PIC, A, R, escape, qname
-from generator.office.base.pictures import CM, Fitted, fitted, load, media_part
+from generator.office.base.pictures import CM, Fitted, fitted, framed, load, media_part
 from generator.office.base.rendering import Rendering
 from generator.office.language.marks import Action, Marks, add_behind
 from generator.office.language.program import Source
@@ -109,11 +109,14 @@ def open_frame(rendering: Rendering) -> str:
 
 
 def begin_frame(rendering: Rendering, value: Any, width: int, height: int) -> str:
-    """Read the picture for the frame that follows; the tag's own width and height go before those of the frame."""
+    """Read the picture for the frame that follows, which keeps its size unless the tag tells a width or height."""
     picture = value if type(value) is Picture else Picture(value)
     loaded = load(rendering, picture)
     if loaded is not None:
-        size = fitted(loaded, picture.width or width, picture.height or height, picture.fit)
+        if picture.width is None and picture.height is None:
+            size = framed(loaded, width, height, picture.fit)
+        else:
+            size = fitted(loaded, picture.width or width, picture.height or height, picture.fit)
         part = media_part(rendering, loaded, FOLDER)
         rendering.store[_STORE][-1] = _Shown(rendering.relate(rendering.part, RELATION, part), size)
     return ""
