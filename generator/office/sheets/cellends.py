@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from generator.errors import Finding, Severity
@@ -17,14 +18,15 @@ from generator.office.sheets.cellreading import bound_to, words_of
 from generator.office.sheets.cellrich import Font, RichText, font_of_run, run_format
 from generator.office.sheets.cellwords import colour_of
 from generator.office.sheets.cellwriting import stored, string_xml
-from generator.office.sheets.grid import TagCell
-from generator.office.sheets.sheetmodel import ModelCell
+from generator.office.sheets.formulatags import FilledFormula, parsed
+from generator.office.sheets.grid import NOTE, TagCell
+from generator.office.sheets.sheetmodel import ModelCell, ModelFormula
 from generator.office.sheets.sheetstate import Drawing, SheetDraw
 from generator.wording import _
 
 _SAFE_LINKS: Final = ("http://", "https://", "mailto:", "tel:")
 _LINK_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-SPECIAL: Final = frozenset((FormulaText, Link, Picture, RichText))
+SPECIAL: Final = frozenset((FormulaText, FilledFormula, Link, Picture, RichText))
 """Values that need more than their cell: a place among the formulas, a relation, a drawing."""
 
 Values = tuple[Any, ...]
@@ -56,7 +58,7 @@ def _told(runs: Sequence[tuple[str, str]], font: Font) -> list[tuple[str, str]]:
 
 def note_words(drawing: Drawing, sheet: SheetDraw, row: int, column: int, out_row: int, _column: int) -> str | None:
     """Give the words of a note as XML; ``None`` where nothing but steering stood in it."""
-    cell = sheet.cells[row].notes.get(column)
+    cell = sheet.cells[row].extras.get((column, NOTE))
     if cell is None:
         return None
     values = sheet.rows[out_row - 1][1] if out_row <= len(sheet.rows) else ()
@@ -125,7 +127,11 @@ def _special(
         if placed:
             sheet.pictures.append(placed)
         return style + "/>"
-    return _formula_end(drawing, sheet, cell.model, row, column, style)
+    model = cell.model
+    if type(value) is FilledFormula:
+        array = model.formula.array if model.formula else None
+        model = replace(model, formula=ModelFormula(parsed(value.text), array), value=None)
+    return _formula_end(drawing, sheet, model, row, column, style)
 
 
 def _link(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: Link, row: int, column: int, style: str) -> str:
@@ -140,7 +146,7 @@ def _link(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: Link, row: i
 
 def _relate(drawing: Drawing, sheet: SheetDraw, url: str, row: int, column: int) -> None:
     identifier = drawing.rendering.relate(sheet.part, _LINK_RELATION, url, external=True)
-    sheet.links.append((cell_name(row, column), identifier))
+    sheet.links.append(f' ref="{cell_name(row, column)}" r:id="{identifier}"')
 
 
 def _formula_end(drawing: Drawing, sheet: SheetDraw, cell: ModelCell, row: int, column: int, style: str) -> str:

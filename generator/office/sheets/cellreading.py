@@ -16,6 +16,7 @@ from generator.office.formulas.numbercode import Solve
 from generator.office.formulas.references import cell_name
 from generator.office.sheets.bound import Bound
 from generator.office.sheets.cellwriting import LARGEST_WHOLE, read_value
+from generator.office.sheets.formulatags import FilledFormula, parsed
 from generator.office.sheets.grid import TagCell
 from generator.office.sheets.sheetmodel import ModelCell
 from generator.office.sheets.sheetstate import Drawing, SheetDraw
@@ -78,6 +79,8 @@ def _read(
         value = values[cell.first]
         if type(value) is FormulaText:
             return _given(drawing, sheet, cell, value, row, column)
+        if type(value) is FilledFormula:
+            return _with_values(drawing, sheet, cell.model, value, row, column)
         if (row, column) in sheet.spoken.covered and not isinstance(value, str):
             return None
         return read_value(value, drawing.template.epoch_1904)
@@ -148,6 +151,20 @@ def _given(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: FormulaText
         drawing.rendering.add(Finding("TPL-FORMULA", Severity.BLOCKING, cell.place, message))
     sheet.texts[row, column] = value.text
     run = compile_formula(formula.tree) if wheres is not None else _lost
+    return Frame(run, drawing.book, sheet.copy.number, row, column, wheres or ())
+
+
+def _with_values(
+    drawing: Drawing, sheet: SheetDraw, cell: ModelCell, value: FilledFormula, row: int, column: int
+) -> Frame:
+    """Give a formula of the template with values in its strings; its references move like those of all others."""
+    formula, array = parsed(value.text), bool(cell.formula and cell.formula.array)
+    text, wheres = Bound(formula, drawing.layout, sheet.copy, cell.row, cell.column).slow(row, column)
+    sheet.texts[row, column] = text
+    if wheres is None:
+        formula = parsed(text)
+        wheres = _plain_wheres(drawing, sheet, formula)
+    run = compile_formula(formula.tree, array) if wheres is not None else _lost
     return Frame(run, drawing.book, sheet.copy.number, row, column, wheres or ())
 
 

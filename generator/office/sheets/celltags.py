@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.errors import Place
 from generator.office.language.tags import Kind, Tag, may_hold_tags, scan, unescape
+from generator.office.sheets.formulatags import FormulaPieces, cut_formula
 from generator.office.sheets.sheetmodel import ModelCell, Run
 from generator.wording import _
 
@@ -16,6 +17,7 @@ Report = Callable[[str, Place, str], None]
 
 #: Statements that say something of the cell itself; the value behind the keyword is worked out with the cell.
 CELL_WORDS: Final = ("vm", "hm", "colspan", "cellbg", "pagebreak")
+_EDGE = re.compile(r"\b(before|after)(row|cell)\s*\Z", re.IGNORECASE)
 _AUTHOR = re.compile(r"[^\n:：]{1,30}[:：]\s*\Z")
 _LONE_WORDS: Final = ("xv",)
 _NEEDING: Final = frozenset(("colspan", "cellbg"))
@@ -24,12 +26,16 @@ _RECURSIVE = re.compile(r"\brecursive\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a cell's words: static text, or a tag; ``style`` is the format of its run."""
+    """A stretch of a cell's words: static text, or a tag; ``style`` is the format of its run.
+
+    ``edge`` tells of a tag in a note that it stands between two rows: ``before`` or ``after`` its own, which stays.
+    """
 
     text: str
     tag: Tag | None
     place: Place
     style: str = ""
+    edge: str = ""
 
 
 def is_rich(piece: Piece) -> bool:
@@ -43,7 +49,7 @@ class CellPlan:
 
     ``pieces`` are its words without the steering tags; ``steering`` those of rows, columns and sheets, in order;
     ``words`` the cell's own statements (``vm`` …). ``own`` is false where only the cell's note holds tags;
-    ``sets`` are names that it sets before its values are worked out.
+    ``sets`` are names that it sets before its values are worked out; ``formula`` is that of a cell with tags in it.
     """
 
     cell: ModelCell
@@ -52,6 +58,7 @@ class CellPlan:
     words: tuple[Piece, ...]
     own: bool = True
     sets: tuple[Piece, ...] = ()
+    formula: FormulaPieces = ()
 
     @property
     def lone(self) -> bool:
@@ -82,13 +89,37 @@ class _Sorted:
 
 def plan_cell(cell: ModelCell, at: Place, report: Report) -> CellPlan | None:
     """Give the plan of a cell, ``None`` where it holds no tag. ``at`` is the cell's place, without a tag."""
+    if cell.formula is not None:
+        formula = cut_formula(cell.formula.formula.text, at, report)
+        return CellPlan(cell, (), (), (), formula=formula) if formula else None
     if not may_hold_tags(cell.text):
         return None
     return plan_text(cell, cell.runs, cell.text, at, report)
 
 
-def plan_text(cell: ModelCell, runs: Sequence[Run], text: str, at: Place, report: Report) -> CellPlan | None:
-    """Give the plan for words that may stand in the cell or in its note."""
+@dataclass(slots=True)
+class _Edges:
+    """Reads the words of xltpl before tags in notes: ``beforerow{% for … %}``; further tags may follow the first."""
+
+    side: str = ""
+    scope: str = ""
+
+    def take(self, before: str, tag: Tag) -> tuple[str, Tag, str]:
+        """Give the text before a tag without such a word, the tag with our scope, and its side of the row."""
+        if found := _EDGE.search(before):
+            self.side, self.scope = found[1].lower(), "tr" if found[2].lower() == "row" else "tc"
+            before = before[: found.start()]
+        elif before.strip():
+            self.side = self.scope = ""
+        if tag.scope or not self.scope or tag.kind is Kind.COMMENT:
+            return before, tag, ""
+        return before, tag._replace(scope=self.scope), self.side if self.scope == "tr" and tag.keyword != "when" else ""
+
+
+def plan_text(
+    cell: ModelCell, runs: Sequence[Run], text: str, at: Place, report: Report, edges: _Edges | None = None
+) -> CellPlan | None:
+    """Give the plan for words that may stand in the cell or in its note, where ``edges`` are read as well."""
     tags, faults = scan(text)
     for fault in faults:
         report(fault.code, replace(at, steps=(*at.steps, fault.text)), fault.message)
@@ -98,9 +129,11 @@ def plan_text(cell: ModelCell, runs: Sequence[Run], text: str, at: Place, report
     styles = _Styles(runs)
     end = 0
     for tag in tags:
-        before = text[end : tag.start]
+        before, edge = text[end : tag.start], ""
+        if edges is not None:
+            before, tag, edge = edges.take(before, tag)
         _static(found, text, end, end + len(before.rstrip() if tag.strip_before else before), styles, at)
-        _sort(found, tag, styles.at(tag.start), replace(at, steps=(*at.steps, tag.text)), report)
+        _sort(found, tag, styles.at(tag.start), replace(at, steps=(*at.steps, tag.text)), report, edge)
         end = len(text) - len(text[tag.end :].lstrip()) if tag.strip_after else tag.end
     _static(found, text, end, len(text), styles, at)
     pieces = _trimmed(found, text)
@@ -113,8 +146,8 @@ def _static(found: _Sorted, text: str, start: int, end: int, styles: _Styles, at
             found.pieces.append(Piece(unescape(text[first:last]), None, at, style))
 
 
-def _sort(found: _Sorted, tag: Tag, style: str, place: Place, report: Report) -> None:
-    piece = Piece("", tag, place, style)
+def _sort(found: _Sorted, tag: Tag, style: str, place: Place, report: Report, edge: str = "") -> None:
+    piece = Piece("", tag, place, style, edge)
     if tag.kind is Kind.COMMENT:
         return
     if tag.scope in ("tr", "tc", "sheet"):
@@ -158,8 +191,12 @@ def _trimmed(found: _Sorted, text: str) -> list[Piece]:
 
 
 def plan_note(cell: ModelCell, text: str, at: Place, report: Report) -> CellPlan | None:
-    """Give the plan of a note; where nothing but its author's name is left beside steering tags, it has no pieces."""
-    plan = plan_text(cell, (), text, at, report)
+    """Give the plan of a note; where nothing but its author's name is left beside steering tags, it has no pieces.
+
+    Tags behind ``beforerow`` and ``afterrow`` stand on the edges of the row, those behind ``beforecell`` and
+    ``aftercell`` steer the column; that is how templates of xltpl are written.
+    """
+    plan = plan_text(cell, (), text, at, report, _Edges())
     if plan is None:
         return None
     if all(piece.tag is None for piece in plan.pieces):

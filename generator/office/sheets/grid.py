@@ -22,6 +22,9 @@ from generator.office.sheets.sheetmodel import ModelCell
 BLANK: Final = None
 
 Row = tuple[int, "tuple[Any, ...] | None"]
+#: A text beside the words of a cell: the column, and what it is.
+Extra = tuple[int, str]
+NOTE: Final = "note"
 
 
 @dataclass(frozen=True)
@@ -59,12 +62,15 @@ class TagCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A template row with what it takes: ``takes`` raw values for ``cells`` and the words of their ``notes``."""
+    """A template row with what it takes: ``takes`` raw values for ``cells`` and their ``extras``.
+
+    These are texts that belong to a cell, by its column and what they are: its note, the address of its link …
+    """
 
     number: int
     cells: Mapping[int, ModelCell | TagCell]
     takes: int
-    notes: Mapping[int, TagCell] = field(default_factory=dict)
+    extras: Mapping[Extra, TagCell] = field(default_factory=dict)
 
 
 Columns = Mapping[int, "Mapping[int, ModelCell | TagCell]"]

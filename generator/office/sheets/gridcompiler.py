@@ -16,11 +16,13 @@ from generator.office.language.program import Source, compile_source
 from generator.office.language.source import AS_WORDS
 from generator.office.language.tags import CLOSING, Kind
 from generator.office.sheets.axis import Band
+from generator.office.sheets.cellplans import Links, Notes, plan_cells
 from generator.office.sheets.cellrich import rich_token, rich_value, rich_words
-from generator.office.sheets.celltags import CellPlan, Piece, is_rich, plan_cell, plan_note
+from generator.office.sheets.celltags import CellPlan, Piece, is_rich
 from generator.office.sheets.cellwords import span_value
 from generator.office.sheets.columnplan import ColumnPlan, plan_columns
-from generator.office.sheets.grid import END, Grid, GridRow, TagCell
+from generator.office.sheets.formulatags import filled_formula, write_formula
+from generator.office.sheets.grid import END, Extra, Grid, GridRow, TagCell
 from generator.office.sheets.sheetmodel import ModelCell, SheetModel
 from generator.wording import _
 
@@ -47,8 +49,9 @@ class GridCompiler:
     language: Language
     findings: list[Finding]
     keep_blank: frozenset[int] = frozenset()
-    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    note_plans: dict[int, dict[int, CellPlan]] = field(default_factory=dict)
+    notes: Notes = field(default_factory=dict)
+    links: Links = field(default_factory=dict)
+    extra_plans: dict[int, dict[Extra, CellPlan]] = field(default_factory=dict)
     source: Source = field(default_factory=lambda: Source(captures=AS_WORDS))
     bands: list[Band] = field(default_factory=list)
     rows: dict[int, GridRow] = field(default_factory=dict)
@@ -58,7 +61,8 @@ class GridCompiler:
 
     def compile(self) -> Grid | None:
         """Give the grid, ``None`` where the sheet holds no tag in its cells."""
-        plans = self.plans()
+        found = plan_cells(self.model, self.notes, self.links, self.file, self.report)
+        plans, self.extra_plans = found.cells, found.extras
         if not plans:
             return None
         for number, row in self.model.rows.items():
@@ -71,10 +75,10 @@ class GridCompiler:
                     cells[column] = tag_cell
                 else:
                     cells[column] = cell
-            notes: dict[int, TagCell] = {}
-            for column, note in self.note_plans.get(number, {}).items():
-                notes[column], position = self.tag_cell(note, position)
-            self.rows[number] = GridRow(number, cells, position, notes)
+            extras: dict[Extra, TagCell] = {}
+            for key, extra in self.extra_plans.get(number, {}).items():
+                extras[key], position = self.tag_cell(extra, position)
+            self.rows[number] = GridRow(number, cells, position, extras)
         last = max(plans)
         if last > FARTHEST:
             plan = next(iter(plans[last].values()))
@@ -119,31 +123,6 @@ class GridCompiler:
                 hint = _("Put the tags of the block into a row or column of their own, or both into one.")
                 self.report("TPL-MARKER", piece.place, message, hint)
 
-    def plans(self) -> dict[int, dict[int, CellPlan]]:
-        """Give the plans of all cells that hold tags."""
-        found: dict[int, dict[int, CellPlan]] = {}
-        for number, row in self.model.rows.items():
-            for column, cell in row.cells.items():
-                at = Place(self.file, (f"{self.model.name}!{cell.name}",))
-                plan = plan_cell(cell, at, self.report)
-                if plan:
-                    found.setdefault(number, {})[column] = plan
-        for (number, column), text in self.notes.items():
-            self.add_note(found, self.model.rows[number].cells[column], text)
-        return {number: dict(sorted(row.items())) for number, row in sorted(found.items())}
-
-    def add_note(self, found: dict[int, dict[int, CellPlan]], cell: ModelCell, text: str) -> None:
-        """Add the tags in a note to those of its cell; the words that remain are filled with the row."""
-        at = Place(self.file, (f"{self.model.name}!{cell.name}", _("note")))
-        note = plan_note(cell, text, at, self.report)
-        if note is None:
-            return
-        row = found.setdefault(cell.row, {})
-        plan = row.get(cell.column) or CellPlan(cell, (), (), (), own=False)
-        row[cell.column] = replace(plan, steering=plan.steering + note.steering)
-        if note.pieces:
-            self.note_plans.setdefault(cell.row, {})[cell.column] = note
-
     def report(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Record a fault of the template."""
         self.findings.append(Finding(code, Severity.BLOCKING, place, message, hint))
@@ -152,9 +131,13 @@ class GridCompiler:
         """Give the cell that takes values from ``position`` on, and the next free position."""
         words: dict[str, int] = {}
         first = position
-        if plan.blocks:
-            pieces: tuple[str | None, ...] = ("", None)
-            styles: tuple[str, ...] = ("", "")
+        if plan.formula:
+            pieces: tuple[str | None, ...] = (None,)
+            styles: tuple[str, ...] = ("",)
+            position += 1
+        elif plan.blocks:
+            pieces = ("", None)
+            styles = ("", "")
             position += 1
         else:
             pieces = tuple(None if piece.tag else piece.text for piece in plan.pieces)
@@ -175,10 +158,25 @@ class GridCompiler:
         tags = [
             piece for piece in steering if piece.tag and piece.tag.scope == "tr" and piece.tag.kind is Kind.STATEMENT
         ]
-        if _balanced(tags):
-            self.enclosed(number, plans, tags)
+        own = [piece for piece in tags if not piece.edge]
+        self.edges([piece for piece in tags if piece.edge == "before"], number)
+        if _balanced(own):
+            self.enclosed(number, plans, own)
         else:
-            self.marker(number, plans, tags)
+            self.marker(number, plans, own)
+        self.edges([piece for piece in tags if piece.edge == "after"], number + 1)
+
+    def edges(self, tags: Sequence[Piece], number: int) -> None:
+        """Write tags that stand above the row of a number, between it and the one before."""
+        for piece in tags:
+            tag = piece.tag
+            assert tag is not None
+            if tag.closes:
+                self.end(piece, number)
+            elif tag.divides:
+                self.source.statement(tag, piece.place)
+            else:
+                self.begin(piece, number, number, True)
 
     def enclosed(self, number: int, plans: Mapping[int, CellPlan], tags: Sequence[Piece]) -> None:
         """Write a row that repeats or stays by tags of its own."""
@@ -209,8 +207,8 @@ class GridCompiler:
 
     def mark(self, number: int, plans: Mapping[int, CellPlan]) -> str:
         """Give what stands before the values of a row; where nothing comes between them, it tells their number."""
-        notes = self.note_plans.get(number, {})
-        apart = any(plan.sets or plan.blocks for plan in (*plans.values(), *notes.values()))
+        extras = self.extra_plans.get(number, {})
+        apart = any(plan.sets or plan.blocks or plan.formula for plan in (*plans.values(), *extras.values()))
         takes = self.rows[number].takes if number in self.rows and self.columns is None and not apart else 0
         return f"{number}={takes};" if takes else f"{number};"
 
@@ -281,17 +279,19 @@ class GridCompiler:
 
     def row_values(self, plans: Mapping[int, CellPlan]) -> None:
         """Write the values of a row's cells; where columns repeat, an end mark follows."""
-        notes = self.note_plans.get(next(iter(plans.values())).cell.row, {}) if plans else {}
+        extras = self.extra_plans.get(next(iter(plans.values())).cell.row, {}) if plans else {}
         if self.columns is None:
-            for plan in (*plans.values(), *notes.values()):
+            for plan in (*plans.values(), *extras.values()):
                 self.values(plan)
             return
-        for note in notes.values():
-            if any(piece.tag for piece in note.pieces):
-                place = next(piece.place for piece in note.pieces if piece.tag)
-                self.report("TPL-NOTE", place, _("Notes cannot hold values where columns repeat."))
+        for extra in extras.values():
+            if any(piece.tag for piece in extra.pieces):
+                place = next(piece.place for piece in extra.pieces if piece.tag)
+                self.report("TPL-NOTE", place, _("Notes and links cannot hold values where columns repeat."))
         takers = [
-            column for column, plan in plans.items() if any(p.tag for p in plan.pieces) or plan.words or plan.sets
+            column
+            for column, plan in plans.items()
+            if any(p.tag for p in plan.pieces) or plan.words or plan.sets or plan.formula
         ]
         for column in self.columns.walk(self.source, takers):
             self.values(plans[column])
@@ -303,7 +303,12 @@ class GridCompiler:
         for piece in plan.sets:
             if piece.tag is not None:
                 self.source.statement(piece.tag, piece.place)
-        if plan.blocks:
+        if plan.formula:
+            at = Place(self.file, (f"{self.model.name}!{plan.cell.name}",))
+            self.source.wrap(filled_formula, next((piece[1] for piece in plan.formula if type(piece) is tuple), at))
+            write_formula(plan.formula, self.source)
+            self.source.end_wrap()
+        elif plan.blocks:
             place = next(piece.place for piece in plan.pieces if piece.tag)
             self.source.wrap(rich_words if plan.rich else _whole, place)
             for piece in plan.pieces:

@@ -14,7 +14,7 @@ from generator.office.formulas.references import cell_name, parse_area
 from generator.office.sheets.axis import Axis
 from generator.office.sheets.bound import shifted_text
 from generator.office.sheets.sheetmodel import attributes, inner
-from generator.office.sheets.sheetpieces import Cutter, Finished, Piece, Write, joined
+from generator.office.sheets.sheetpieces import Cutter, Finished, Piece, Write, joined, with_texts
 from generator.office.sheets.shifting import Host, SheetCopy, shifted_list, spread_area
 
 _TAG: Final = f"{{{S}}}"
@@ -243,7 +243,7 @@ def _formula(text: str, anchor: str | None) -> Write:
         place = next(iter(spread_area(area, finished.copy)), None) if area else None
         out_row, out_column = (place[0], place[1]) if place else (row, column)
         host = Host(finished.copy, row, column, out_row, out_column)
-        return escape(shifted_text(text, finished.layout, host))
+        return escape(shifted_text(with_texts(text, finished.texts), finished.layout, host))
 
     return write
 
@@ -288,7 +288,7 @@ def _hyperlinks(element: etree._Element | None) -> list[Piece]:
                     target = escape_attribute(shifted_text(location, finished.layout, host))
                     moved = kept.replace(f' location="{escape_attribute(location)}"', f' location="{target}"')
                 found.append(f'<hyperlink ref="{area.at(*place)}"{moved}/>')
-        found += [f'<hyperlink ref="{cell}" xmlns:r="{R}" r:id="{target}"/>' for cell, target in finished.links]
+        found += [f'<hyperlink xmlns:r="{R}"{link}/>' for link in finished.links]
         return f"<hyperlinks>{''.join(found)}</hyperlinks>" if found else ""
 
     return [write]

@@ -13,6 +13,7 @@ from lxml import etree
 
 from generator.office.base import printing
 from generator.office.base.markup import escape_attribute
+from generator.office.sheets.formulatags import formula_text, list_text
 from generator.office.sheets.sheetelements import ALWAYS, ELEMENTS, FORMULAS, general
 from generator.office.sheets.sheetmodel import SheetModel, attributes
 from generator.office.sheets.sheetpieces import Piece
@@ -67,13 +68,21 @@ def _take_texts(root: etree._Element, texts: Texts) -> None:
             continue
         where = etree.QName(node).localname
         header = where in _HEADERS
-        if node.text and node.tag not in FORMULAS:
+        if node.text and node.tag in FORMULAS:
+            number = texts.add_formula(node.text, where, list_text if _is_list(node) else formula_text)
+            node.text = node.text if number is None else f"\ufdd4{number}\ufdd5"
+        elif node.text:
             number = texts.add(node.text, where, header_words if header else printing.plain)
             node.text = node.text if number is None else f"\ufdd4{number}\ufdd5"
         for name, value in node.attrib.items():
             number = texts.add(str(value), where)
             if number is not None:
                 node.set(name, f"\ufdd4{number}\ufdd5")
+
+
+def _is_list(node: etree._Element) -> bool:
+    """Tell whether a formula gives the words that a cell may hold."""
+    return any(one.get("type") == "list" for one in node.iterancestors())
 
 
 def _packed(pieces: Iterable[Piece]) -> list[Piece]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -148,15 +148,15 @@ def _with_boxes(notes: Notes, parts: Parts, part: str) -> Notes:
     return replace(notes, notes=boxed, boxes_part=part, boxes_head=whole[:cut], boxes_tail=whole[cut:])
 
 
-def with_cells(model: SheetModel, notes: Notes) -> SheetModel:
-    """Give the sheet with a cell under every note that holds tags, for such a note may stand on an empty cell."""
+def with_cells(model: SheetModel, places: Iterable[tuple[int, int]]) -> SheetModel:
+    """Give the sheet with cells at all of these places, for a note or link with tags may stand on an empty cell."""
     rows: dict[int, ModelRow] = dict(model.rows)
     changed = False
-    for note in notes.notes:
-        row = rows.get(note.row) or ModelRow(note.row, "", {})
-        if may_hold_tags(note.words) and note.column not in row.cells:
-            cells = {**row.cells, note.column: ModelCell(note.row, note.column, "", "", "")}
-            rows[note.row] = replace(row, cells=dict(sorted(cells.items())))
+    for number, column in places:
+        row = rows.get(number) or ModelRow(number, "", {})
+        if column not in row.cells:
+            cells = {**row.cells, column: ModelCell(number, column, "", "", "")}
+            rows[number] = replace(row, cells=dict(sorted(cells.items())))
             changed = True
     if not changed:
         return model

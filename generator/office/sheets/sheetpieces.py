@@ -39,14 +39,14 @@ NOBODY: Final = Identity(0, "", ())
 class Finished:
     """One finished sheet while its frame is written: its maps, all sheets, and what its cells asked for.
 
-    ``links`` are cells with the ids of their relations; ``texts`` are the finished texts that hold tags in the
+    ``links`` are the attributes of links that the render has made; ``texts`` are the finished texts that hold tags in the
     template, by number; ``drawing`` is the relation to a drawing that the template has not; ``identity`` is that of the table that is being written.
     """
 
     copy: SheetCopy
     layout: Layout
     spoken: Spoken = field(default_factory=Spoken)
-    links: Sequence[tuple[str, str]] = ()
+    links: Sequence[str] = ()
     texts: Sequence[str] = ()
     selected: bool = True
     identity: Identity = NOBODY
@@ -68,6 +68,11 @@ class Cutter:
         """Give the pieces of XML with holes."""
         parts = _HOLE.split(xml)
         return [self.writes[int(part)] if position % 2 else part for position, part in enumerate(parts) if part]
+
+
+def with_texts(formula: str, texts: Sequence[str]) -> str:
+    """Give a formula that was filled, in the place of which its number stands; others as they are."""
+    return _TEXT.sub(lambda found: texts[int(found[1])], formula) if texts else formula
 
 
 def joined(pieces: Sequence[Piece], finished: Finished) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from generator.office.sheets.grid import Columns, GridRow, Row
 from generator.office.sheets.rowwriting import RowPattern
 from generator.office.sheets.shifting import Layout, SheetCopy
 from generator.office.sheets.stylebook import StyleBook
-from generator.office.sheets.workbook import SheetTemplate, WorkbookTemplate
+from generator.office.sheets.workbook import DefinedName, SheetTemplate, WorkbookTemplate
 
 
 @dataclass(slots=True, eq=False)
@@ -35,7 +35,7 @@ class SheetDraw:
     tables: Mapping[str, str] = field(default_factory=dict)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     spoken: Spoken = field(default_factory=Spoken)
-    links: list[tuple[str, str]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
 
     @property
@@ -63,6 +63,7 @@ class Drawing:
     strings: StringTable
     styles: StyleBook
     writer: CellWriter
+    names: Sequence[DefinedName] = ()
     sheets: list[SheetDraw] = field(default_factory=list)
     layout: Layout = field(default_factory=lambda: Layout((), {}))
     book: Book = field(default_factory=lambda: Book((), {}, {}))

@@ -13,6 +13,7 @@ from generator.office.base.rendering import Rendering
 from generator.office.language.language import Language
 from generator.office.language.program import Program, Source, compile_source
 from generator.office.language.tags import Kind, Tag, may_hold_tags, scan, unescape
+from generator.office.sheets.formulatags import cut_formula, write_formula
 from generator.wording import _
 
 LONGEST_HEADER: Final = 255
@@ -51,6 +52,21 @@ class Texts:
         self.source.end_wrap()
         self.count += 1
         return self.count - 1
+
+    def add_formula(self, text: str, where: str, finish: Callable[[Rendering, str], str]) -> int | None:
+        """Add a formula with tags in its strings and give its number; ``None`` where it holds none."""
+        at = Place(self.file, (f"{self.sheet} › {where}",))
+        pieces = cut_formula(text, at, self._report)
+        if pieces is None:
+            return None
+        self.source.wrap(finish, next((piece[1] for piece in pieces if not isinstance(piece, str)), at))
+        write_formula(pieces, self.source)
+        self.source.end_wrap()
+        self.count += 1
+        return self.count - 1
+
+    def _report(self, code: str, place: Place, message: str) -> None:
+        self.findings.append(Finding(code, Severity.BLOCKING, place, message))
 
     def _tag(self, tag: Tag, place: Place, printer: Callable[..., str]) -> None:
         if tag.scope == "sheet" and tag.kind is Kind.STATEMENT:

@@ -27,7 +27,7 @@ def widened(row: GridRow, columns: Axis) -> GridRow:
             cells[output] = replace(cell, first=cell.first + shift, words=words)
         else:
             cells[output] = cell
-    return GridRow(row.number, cells, position, row.notes)
+    return GridRow(row.number, cells, position, row.extras)
 
 
 def _outputs(row: GridRow, columns: Axis) -> Iterator[tuple[int, int]]:

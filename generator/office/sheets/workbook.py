@@ -23,8 +23,10 @@ from generator.office.sheets.bound import Quick, own_row
 from generator.office.sheets.cellpictures import extent
 from generator.office.sheets.cellwords import Speaking, speaking_cells
 from generator.office.sheets.columnplan import ColumnPlan
+from generator.office.sheets.formulatags import formula_text
 from generator.office.sheets.grid import Columns, Grid, GridRow, by_column
 from generator.office.sheets.gridcompiler import GridCompiler
+from generator.office.sheets.linktexts import TaggedLink, link_texts, take_links
 from generator.office.sheets.pivotsources import PivotSource, read_pivots
 from generator.office.sheets.rowheights import Room, read_room
 from generator.office.sheets.rowwriting import RowPattern, compile_row
@@ -46,6 +48,7 @@ from generator.office.sheets.sheettables import TableModel, read_table
 from generator.office.sheets.sheettexts import Texts
 from generator.office.sheets.shifting import LastLayout
 from generator.office.sheets.stylebook import StyleModel, read_styles
+from generator.office.sheets.unfilledparts import unfilled_tags
 from generator.wording import _
 
 _TAG: Final = f"{{{S}}}"
@@ -76,17 +79,22 @@ class SheetTemplate:
     sheet_tags: Sequence[tuple[Tag, Place]] = ()
     drawings: Sequence[SheetDrawing] = ()
     notes: Notes = field(default_factory=Notes)
+    links: Sequence[TaggedLink] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DefinedName:
-    """A defined name: its attributes as written, its text, and the sheet it is local to."""
+    """A defined name: its attributes as written, its text, and the sheet it is local to.
+
+    ``filled`` is the number of its text among those with tags, ``None`` without any.
+    """
 
     name: str
     kept: str
     text: str
     local: int | None
     formula: Formula | None
+    filled: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,7 @@ class WorkbookTemplate:
     plan: SheetPlan
     parts: Parts
     pivots: Sequence[PivotSource] = ()
+    name_texts: Program | None = None
     codes: FormulaCodes = field(default_factory=FormulaCodes)
     last: LastLayout = field(default_factory=LastLayout)
 
@@ -142,7 +151,9 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
         model = read_sheet(package, len(sheets), name, relation.target, strings, element.get("state") or "")
         elements.append({**_element(element, relation), "index": str(len(sheets))})
         sheets.append(_compile_sheet(parts, model, read_room(model.root, styles.wrapped), language, findings))
-    names = _read_names(root)
+    words = Texts(package.file, _("defined names"), language, findings)
+    names = _read_names(root, words)
+    findings += unfilled_tags(parts)
     properties = root.find(_TAG + "workbookPr")
     epoch = properties is not None and properties.get("date1904") in ("1", "true")
     pieces, calculation = _cut(root)
@@ -167,6 +178,7 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
         plan_sheets([sheet.sheet_tags for sheet in sheets], language, findings),
         parts,
         read_pivots(parts, part),
+        words.compile(),
     )
 
 
@@ -206,8 +218,10 @@ def _compile_sheet(
         row for table in tables for row in range(table.area.top + table.headers, table.area.bottom - table.totals + 1)
     )
     notes = read_notes(parts, model.part)
-    model = with_cells(model, notes)
-    grid = GridCompiler(model, package.file, language, findings, keep, words_by_cell(notes)).compile()
+    links = take_links(model, parts)
+    words, texts_of_links = words_by_cell(notes), link_texts(links)
+    model = with_cells(model, (*words, *texts_of_links))
+    grid = GridCompiler(model, package.file, language, findings, keep, words, texts_of_links).compile()
     if grid and grid.columns:
         findings += _split_tables(model, tables, grid.columns, package.file)
     texts = Texts(package.file, model.name, language, findings)
@@ -241,6 +255,7 @@ def _compile_sheet(
         [*texts.sheet_tags, *cell_tags],
         drawings,
         notes,
+        links,
     )
 
 
@@ -276,7 +291,7 @@ def _depends(model: SheetModel) -> bool:
     return any("!" in text for text in texts)
 
 
-def _read_names(root: etree._Element) -> list[DefinedName]:
+def _read_names(root: etree._Element, words: Texts) -> list[DefinedName]:
     found: list[DefinedName] = []
     for element in root.iter(_TAG + "definedName"):
         local = element.get("localSheetId")
@@ -286,7 +301,9 @@ def _read_names(root: etree._Element) -> list[DefinedName]:
         except FormulaError:
             formula = None
         kept = attributes(element, ("localSheetId", "name"))
-        found.append(DefinedName(element.get("name") or "", kept, text, int(local) if local else None, formula))
+        name = element.get("name") or ""
+        filled = words.add_formula(text, name, formula_text)
+        found.append(DefinedName(name, kept, text, int(local) if local else None, formula, filled))
     return found
 
 

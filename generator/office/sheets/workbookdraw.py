@@ -26,6 +26,7 @@ from generator.office.sheets.grid import Grid, GridRow, Row, by_column
 from generator.office.sheets.pivotsources import write_pivots
 from generator.office.sheets.rowwriting import compile_row
 from generator.office.sheets.sheetframe import SheetFrame
+from generator.office.sheets.sheetlinks import tagged_links
 from generator.office.sheets.sheetlist import list_sheets
 from generator.office.sheets.sheetpieces import Finished, Identity, joined
 from generator.office.sheets.sheetplan import SheetTurn, legal_name
@@ -36,7 +37,7 @@ from generator.office.sheets.shifting import Layout, SheetCopy
 from generator.office.sheets.stylebook import StyleBook
 from generator.office.sheets.widening import widened
 from generator.office.sheets.workbook import SheetTemplate, WorkbookTemplate
-from generator.office.sheets.workbooknames import names_for_formulas, names_xml
+from generator.office.sheets.workbooknames import filled_names, names_for_formulas, names_xml
 from generator.wording import _
 
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -54,6 +55,7 @@ def draw_workbook(template: WorkbookTemplate, rendering: Rendering) -> None:
         place = Place(template.package.file)
         rendering.add(Finding("TPL-SHEETS", Severity.BLOCKING, place, _("No sheet is left in the workbook.")))
         return
+    drawing.names = filled_names(drawing)
     _make_book(drawing)
     for sheet, words in zip(drawing.sheets, texts, strict=True):
         _draw_sheet(drawing, sheet, words)
@@ -182,6 +184,7 @@ def _draw_sheet(drawing: Drawing, sheet: SheetDraw, words: Sequence[str]) -> Non
     if template.touched:
         body = rows_xml(drawing, sheet)
         first = sheet.copy.number == 0
+        sheet.links += tagged_links(drawing, sheet)
         finished = Finished(sheet.copy, drawing.layout, sheet.spoken, sheet.links, words, first)
         if sheet.pictures and not template.drawings:
             added = new_drawing(rendering, drawing.template.parts)
@@ -241,8 +244,9 @@ def _targets(drawing: Drawing, sheet: SheetDraw) -> dict[str, str]:
             relations.append(Relationship(relation.id, relation.type, claim(rendering, parts, relation.target)))
         else:
             relations.append(copied(rendering, parts, relation))
-    if sheet.part != sheet.template.model.part:
-        write_relations(rendering, sheet.part, relations)
+    gone = {link.relation for link in sheet.template.links} - {""}
+    if gone or sheet.part != sheet.template.model.part:
+        write_relations(rendering, sheet.part, [one for one in relations if one.id not in gone])
     return {old.target: new.target for old, new in zip(own, relations, strict=True)}
 
 

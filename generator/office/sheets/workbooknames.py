@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.office.base.markup import escape, escape_attribute
@@ -10,17 +11,32 @@ from generator.office.formulas.compiling import compile_formula
 from generator.office.formulas.evaluation import Frame, Run
 from generator.office.formulas.formulas import Formula, parse_formula
 from generator.office.formulas.references import Area
+from generator.office.sheets.formulatags import parsed
 from generator.office.sheets.sheetstate import Drawing
+from generator.office.sheets.sheettexts import read_texts
 from generator.office.sheets.shifting import Host, SheetCopy, shifted, written
 from generator.office.sheets.workbook import DefinedName
 
 Places = list[tuple[Area, SheetCopy, "tuple[int, int, int, int] | None"]]
 
 
+def filled_names(drawing: Drawing) -> Sequence[DefinedName]:
+    """Give the names of the template, those with tags filled."""
+    names = drawing.template.names
+    if drawing.template.name_texts is None:
+        return names
+    words = read_texts(drawing.template.name_texts, drawing.rendering, {})
+    return [name if name.filled is None else _filled(name, words[name.filled]) for name in names] if words else names
+
+
+def _filled(name: DefinedName, text: str) -> DefinedName:
+    return replace(name, text=text, formula=parsed(text))
+
+
 def names_for_formulas(drawing: Drawing) -> dict[tuple[int | None, str], tuple[Run, Sequence[Any]]]:
     """Give for each name that stands for cells or a formula what runs, and its references."""
     found: dict[tuple[int | None, str], tuple[Run, Sequence[Any]]] = {}
-    for name in drawing.template.names:
+    for name in drawing.names:
         if name.formula is None:
             continue
         for home in _homes(drawing, name):
@@ -79,7 +95,7 @@ def _places(drawing: Drawing, name: DefinedName, home: SheetCopy | None) -> Plac
 
 def names_xml(drawing: Drawing, positions: Mapping[int, Sequence[int]]) -> str:
     """Give the element of all names; ``positions`` tells where each sheet of the template stands now."""
-    rows = [row for name in drawing.template.names for row in _rows(drawing, name, positions)]
+    rows = [row for name in drawing.names for row in _rows(drawing, name, positions)]
     return f"<definedNames>{''.join(rows)}</definedNames>" if rows else ""
 
 
