@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from generator.project import Project
     from generator.reading import Reading
 
+templates_option = click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar=_("FOLDER"),
+    help=_("Templates of your own; those with the name of a shipped one stand in for it."),
+)
+"""The option of every command that makes files from templates."""
+
 
 class DayParameter(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A calendar day such as 2026-12-01."""

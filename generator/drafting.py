@@ -9,14 +9,14 @@ from __future__ import annotations
 import base64
 import pickle
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from generator import press
 from generator.bounds import Child, why_stopped
-from generator.catalog import DELIVERABLES
+from generator.catalog import DELIVERABLES, Deliverable
 from generator.context import context
 from generator.context.asking import Asked, internal_asks
 from generator.errors import Finding, FindingsError, PackageError, Place, TemplateError
@@ -25,7 +25,7 @@ from generator.office import Properties, Record
 from generator.planning import Job, Order
 from generator.press import Printed, Sheet
 from generator.project import Project
-from generator.shelf import STOCK, Shelf
+from generator.shelf import STOCK, Shelf, shelf_of
 from generator.wording import _
 
 TRIMMED = "_trimmed"
@@ -114,14 +114,29 @@ def _told(task: str, path: Path, request: Message) -> Iterator[Message]:
         raise TemplateError(faults)
 
 
-def faults_of_own(shelf: Shelf, order: Order, papers: Iterable[str] = ()) -> list[Finding]:
+def own_shelf(
+    folder: Path | None, order: Order, offer: Sequence[Deliverable] = DELIVERABLES, papers: Iterable[str] = ()
+) -> tuple[Shelf, tuple[Finding, ...]]:
+    """Give the shelf with the user's own templates of a folder, and what is worth telling about that folder.
+
+    Raises FindingsError when something is wrong with those that the order needs, see ``faults_of_own``.
+    """
+    shelf, notes = shelf_of(folder)
+    if faults := faults_of_own(shelf, order, papers, offer):
+        raise FindingsError(faults)
+    return shelf, notes
+
+
+def faults_of_own(
+    shelf: Shelf, order: Order, papers: Iterable[str] = (), offer: Sequence[Deliverable] = DELIVERABLES
+) -> list[Finding]:
     """Give all that is wrong with the user's own templates that an order needs, internal values asked for included.
 
-    ``papers`` are the names of further templates that the run needs.
+    ``papers`` are the names of further templates that the run needs; the order is of what ``offer`` holds.
     """
     outputs = [
         (deliverable, output)
-        for deliverable in DELIVERABLES
+        for deliverable in offer
         for output in deliverable.outputs
         if output.template in shelf.own and any(order.wants(stage, deliverable.id) for stage in deliverable.stages)
     ]

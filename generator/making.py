@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.arguments import DayParameter
+from generator.arguments import DayParameter, templates_option
 from generator.errors import FindingsError
 from generator.selecting import deliverables
 from generator.showing import as_data, is_heavy, show
@@ -44,12 +44,7 @@ if TYPE_CHECKING:
 )
 @click.option("--as-of", type=DayParameter(), help=_("Count ages and periods to this day instead of the data date."))
 @click.option("--calendar", type=click.Path(path_type=Path), help=_("A file with the holidays of further years."))
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    metavar=_("FOLDER"),
-    help=_("Templates of your own; those with the name of a shipped one stand in for it."),
-)
+@templates_option
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help=_("How many projects at a time; by itself one for each core.")
 )
@@ -70,10 +65,9 @@ def make(
 ) -> int:
     """Make the files of one or several projects."""
     from generator.catalog import SUMMARY
-    from generator.drafting import faults_of_own
+    from generator.drafting import own_shelf
     from generator.planning import Order
     from generator.reading.calendarfile import read_calendars
-    from generator.shelf import shelf_of
 
     wanted = deliverables(only)
     if dask:
@@ -83,10 +77,8 @@ def make(
     many = len(projects) > 1 or projects[0].is_dir()
     try:
         order = Order(frozenset(stages), wanted, as_of, read_calendars(calendar) if calendar else (), final)
-        shelf, notes = shelf_of(templates)
+        shelf, notes = own_shelf(templates, order, papers=(SUMMARY,) if many else ())
         show(notes)
-        if faults := faults_of_own(shelf, order, (SUMMARY,) if many else ()):
-            raise FindingsError(faults)
         if not many:
             return _one(projects[0], out, order, shelf, as_json)
     except FindingsError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.arguments import templates_option
 from generator.showing import is_heavy, show
 from generator.wording import _
 
@@ -25,17 +26,32 @@ from generator.wording import _
     help=_("Take the files of this output folder, edits by hand included, instead of making them anew."),
 )
 @click.option("--only", multiple=True, metavar="ID", help=_("Only this deliverable; may be given more than once."))
+@templates_option
 @click.option("--pdf", is_flag=True, help=_("Add a PDF of each file (needs LibreOffice)."))
-def handoff(project: Path, recipient: str, out: Path, folder: Path | None, only: tuple[str, ...], pdf: bool) -> int:
+def handoff(
+    project: Path,
+    recipient: str,
+    out: Path,
+    folder: Path | None,
+    only: tuple[str, ...],
+    templates: Path | None,
+    pdf: bool,
+) -> int:
     """Pack the files of a project into one zip."""
-    from generator.catalog import Recipient
+    from generator.catalog import DELIVERABLES, PARCEL, Recipient
+    from generator.drafting import own_shelf
     from generator.handoff.handing import Wish, hand_over
+    from generator.planning import Order
     from generator.reading import read
     from generator.selecting import deliverables
 
     if out.suffix.lower() != ".zip":
         raise click.BadParameter(_("the name must end in .zip."), param_hint="-o")
-    wish = Wish(Recipient[recipient.upper()], out, folder, deliverables(only), pdf)
+    wanted = deliverables(only)
+    needed = wanted | {each.id for each in PARCEL} if wanted else wanted
+    shelf, notes = own_shelf(templates, Order(only=needed), (*DELIVERABLES, *PARCEL))
+    show(notes)
+    wish = Wish(Recipient[recipient.upper()], out, folder, wanted, pdf, shelf)
     reading = read(project)
     show(reading.notes)
     handed = hand_over(reading.project, project, wish)

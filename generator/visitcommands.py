@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.arguments import DayParameter
+from generator.arguments import DayParameter, templates_option
 from generator.showing import is_heavy, show
 from generator.wording import _
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--about", default="", metavar=_("TOPIC"), help=_("What it is about."))
 @click.option("--deck", is_flag=True, help=_("Make the deck for the exchange as well."))
 @click.option("--answers", is_flag=True, help=_("Make a sheet to type the answers into, for “presales answer”."))
+@templates_option
 @click.option("-o", "--out", type=click.Path(path_type=Path), help=_("The folder to write to."))
 def visit(
     project: Path,
@@ -38,17 +39,24 @@ def visit(
     about: str,
     deck: bool,
     answers: bool,
+    templates: Path | None,
     out: Path | None,
 ) -> int:
     """Make the files for one visit."""
+    from generator.catalog import DELIVERABLES, VISIT
+    from generator.drafting import own_shelf
+    from generator.planning import Order
     from generator.reading import read
-    from generator.visiting.packing import pack
+    from generator.visiting.packing import pack, wanted
     from generator.visiting.planning import Wish
 
     reading = read(project)
     show(reading.notes)
     wish = Wish(day, tuple(_names(names)), minutes, " ".join(about.split()))
-    packed = pack(reading.project, project, wish, out, deck=deck, answers=answers)
+    order = Order(only=wanted(deck=deck, answers=answers))
+    shelf, notes = own_shelf(templates, order, (*DELIVERABLES, *VISIT))
+    show(notes)
+    packed = pack(reading.project, project, wish, out, deck=deck, answers=answers, shelf=shelf)
     report = packed.report
     _list(report)
     told = [*_worth_telling(report), *packed.notes]

@@ -1,9 +1,13 @@
 """Finished files of templates of the user's own: apart, within limits, and with nothing internal for a customer."""
 
+import io
 import re
+import shutil
 import time
+import zipfile
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -308,3 +312,44 @@ def test_an_own_template_of_the_summary_is_used(tmp_path):
     run_ = presales(*command, "--jobs", "1")
     assert run_.returncode == 0, run_.stderr
     assert openpyxl.load_workbook(tmp_path / "out" / "汇总.xlsx").active["A1"].value == "批量生成汇总：3"
+
+
+def test_a_parcel_is_packed_of_own_templates_its_list_and_note_as_well(tmp_path):
+    with_own(
+        tmp_path / "own",
+        **{
+            "handoff-list.xlsx": template_bytes([["我们的清单：{{ 客户.简称 }}"]]),
+            "customer-inventory.xlsx": template_bytes([["我们的盘点表"]]),
+        },
+    )
+    project = shutil.copy(PROJECT, tmp_path / "project.yaml")
+    arguments = ("--to", "sales", "--only", "customer-inventory", "--templates", tmp_path / "own")
+    run = presales("handoff", project, "-o", tmp_path / "a.zip", *arguments)
+    assert run.returncode == 0, run.stderr
+    with zipfile.ZipFile(tmp_path / "a.zip") as parcel:
+        cells = {
+            name: openpyxl.load_workbook(io.BytesIO(parcel.read(name))).active["A1"].value
+            for name in parcel.namelist()
+            if name.endswith(".xlsx")
+        }
+    assert list(cells.values()) == ["我们的清单：某职院", "我们的盘点表"]
+
+
+def test_a_list_for_the_customer_that_asks_for_something_internal_is_refused(tmp_path):
+    with_own(tmp_path / "own", **{"handoff-list-customer.xlsx": template_bytes([["{{ competitors[0].name }}"]])})
+    project = shutil.copy(PROJECT, tmp_path / "project.yaml")
+    run = presales("handoff", project, "--to", "customer", "-o", tmp_path / "a.zip", "--templates", tmp_path / "own")
+    assert run.returncode == 1
+    assert "handoff-list-customer.xlsx" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "a.zip").exists()
+
+
+def test_a_visit_is_prepared_with_own_templates(tmp_path):
+    project = shutil.copy(PROJECT, tmp_path / "project.yaml")
+    with_own(tmp_path / "own", **{"visit-cards.docx": word_file("我们的卡片 {{ 客户.简称 }}")})
+    when = ("--with", "P1", "--on", "2026-12-08")
+    run = presales("visit", project, *when, "-o", tmp_path / "pack", "--templates", tmp_path / "own")
+    assert run.returncode == 0, run.stderr
+    (cards,) = (tmp_path / "pack").glob("*人物卡*.docx")
+    assert docx.Document(str(cards)).paragraphs[0].text == "我们的卡片 某职院"

@@ -8,16 +8,18 @@ what its template prints, so that no template computes. ``review`` is the room o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
-from generator.catalog import Deliverable, Output
+from generator.catalog import PARCEL, Deliverable, Output, Recipient
 from generator.context.competitive_list import view as competitive_list
 from generator.context.customer_inventory import view as customer_inventory
 from generator.context.deck.exchange_deck import view as exchange_deck
 from generator.context.document import head
 from generator.context.handoff_note import list_view as handoff_list
 from generator.context.handoff_note import view as handoff_note
+from generator.context.handover import Handover, Item, Kept
 from generator.context.letters.reply_letter import view as reply_letter
 from generator.context.pre_scoring import view as pre_scoring
 from generator.context.projection import plain
@@ -76,6 +78,10 @@ def own_names(deliverable: Deliverable, output: Output) -> tuple[str, ...]:
 
 def _example(deliverable: Deliverable, output: Output) -> tuple[Project, Deliverable, Output, Any]:
     project = example_project()
+    if deliverable in PARCEL:
+        item = Item(1, "01_文件.docx", "文件", "用途", "对外", "生成", "0" * 64, 1, "备注")
+        parcel = Handover(Recipient.CUSTOMER, project.as_of, (item,), (Kept("文件.docx", "原因"),))
+        return project, replace(deliverable, stage=project.info.stage), output, parcel
     return project, deliverable, output, project.collection(deliverable.per)[0] if deliverable.per else None
 
 

@@ -16,6 +16,7 @@ from generator.project import Project
 from generator.project.base import Audience
 from generator.project.letters import Letter
 from generator.project.vocabulary import LetterKind
+from generator.shelf import STOCK, Shelf
 from generator.wording import _, reason_of_system
 
 MADE, EDITED, PRINTED = "生成", "手工修改", "PDF"
@@ -41,7 +42,7 @@ class Piece:
     held: str = ""
 
 
-def rendered(project: Project, source: Path, only: frozenset[str]) -> Iterator[Piece | Finding]:
+def rendered(project: Project, source: Path, only: frozenset[str], shelf: Shelf = STOCK) -> Iterator[Piece | Finding]:
     """Give the files of a project as they are made now; a file that fails is a finding."""
     refusal = refusing.refusal(project)
     refusal.stop(source)
@@ -49,7 +50,7 @@ def rendered(project: Project, source: Path, only: frozenset[str]) -> Iterator[P
         if refusal.holds_back(job.deliverable, job.output, job.name):
             continue
         try:
-            data, findings = batch.render(project, job, source.parent)
+            data, findings = batch.render(project, job, source.parent, shelf)
         except FindingsError as error:
             yield from (replace(each, place=replace(each.place, file=job.name)) for each in error.findings)
         except PackageError as error:

@@ -7,11 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import __version__, press
+from generator import __version__
 from generator.catalog import PARCEL, Deliverable, Output, Recipient
 from generator.comparing import Change, changes
 from generator.context import context
 from generator.context.handover import Handover, Item, Kept
+from generator.drafting import printed
 from generator.errors import Finding, OutputError, Place, Severity
 from generator.handoff import gathering, history, leaking
 from generator.handoff.gathering import PRINTED, Piece
@@ -20,9 +21,10 @@ from generator.manifest import fingerprint
 from generator.naming import file_name
 from generator.office import Properties
 from generator.pdf import as_pdf
+from generator.press import Sheet
 from generator.project import Project
 from generator.project.base import Audience
-from generator.shelf import STOCK
+from generator.shelf import STOCK, Shelf
 from generator.wording import _
 from generator.writing import write_whole
 
@@ -33,13 +35,17 @@ PRINTERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a hand-off is asked to do: for whom, into which zip; from which folder of finished files, if not made anew."""
+    """What a hand-off is asked to do: for whom, into which zip; from which folder of finished files, if not made anew.
+
+    ``shelf`` has the templates of what is made, of list and note as well.
+    """
 
     recipient: Recipient
     out: Path
     folder: Path | None = None
     only: frozenset[str] = frozenset()
     pdf: bool = False
+    shelf: Shelf = STOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def hand_over(project: Project, source: Path, wish: Wish) -> Handed:
         going, notes = [*going, *printed], [*notes, *told]
     items = tuple(_item(number, piece) for number, piece in enumerate(going, start=1))
     case = Handover(wish.recipient, project.as_of, items, tuple(kept), tuple(changed), before)
-    files = dict(_papers(project, case))
+    files = dict(_papers(project, case, wish.shelf))
     files |= {item.name: piece.data for item, piece in zip(items, going, strict=True)}
     told_of = {"generator": f"presales {__version__}", "project": project.info.name, "day": project.as_of.isoformat()}
     data = packed(files, {**told_of, "to": wish.recipient.value, "version": project.info.version}, project.as_of)
@@ -94,7 +100,7 @@ def _gathered(project: Project, source: Path, wish: Wish) -> tuple[list[Piece], 
     found = list(
         gathering.finished(project, wish.folder, wish.only)
         if wish.folder
-        else gathering.rendered(project, source, wish.only)
+        else gathering.rendered(project, source, wish.only, wish.shelf)
     )
     return [each for each in found if isinstance(each, Piece)], [each for each in found if isinstance(each, Finding)]
 
@@ -146,20 +152,21 @@ def _item(number: int, piece: Piece) -> Item:
     )
 
 
-def _papers(project: Project, case: Handover) -> Iterator[tuple[str, bytes]]:
+def _papers(project: Project, case: Handover, shelf: Shelf) -> Iterator[tuple[str, bytes]]:
     """Give the list, and for our own side the note, which stand before all other files."""
     for_customer = case.recipient is Recipient.CUSTOMER
     listed = LIST.outputs[1 if for_customer else 0]
     name = "文件清单" if for_customer else LIST.title
     if not for_customer:
-        yield _paper(project, NOTE, NOTE.outputs[0], NOTE.title, case)
-    yield _paper(project, LIST, listed, name, case)
+        yield _paper(project, NOTE, NOTE.outputs[0], NOTE.title, case, shelf)
+    yield _paper(project, LIST, listed, name, case, shelf)
 
 
-def _paper(project: Project, kind: Deliverable, output: Output, title: str, case: Handover) -> tuple[str, bytes]:
+def _paper(
+    project: Project, kind: Deliverable, output: Output, title: str, case: Handover, shelf: Shelf
+) -> tuple[str, bytes]:
     at_stage = replace(kind, stage=project.info.stage)
     names = context(project, at_stage, output, case)
-    compiled = press.template(STOCK.path(output.template))
     author = project.info.author or project.vendor.short_name or project.vendor.name
     properties = Properties(
         title=f"{project.customer.short_name} {title}",
@@ -169,7 +176,7 @@ def _paper(project: Project, kind: Deliverable, output: Output, title: str, case
         keywords="",
         created=project.as_of,
     )
-    made = compiled.render(names, missing="mark", properties=properties, pictures=None, notes=False)
+    made = printed(shelf, output.template, names, Sheet("", properties, "mark", None, False))
     return file_name(["00", title, project.customer.short_name], output.suffix), made.data
 
 

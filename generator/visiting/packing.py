@@ -15,6 +15,7 @@ from generator.errors import Finding, OutputError, Place, Severity
 from generator.naming import file_name
 from generator.project import Project
 from generator.project.visits import Visit
+from generator.shelf import STOCK, Shelf
 from generator.visiting.planning import Wish, before, visit_of, with_visit
 from generator.visiting.states import State, keep_state, last_state
 from generator.wording import _
@@ -31,8 +32,20 @@ class Packed:
     notes: tuple[Finding, ...]
 
 
+def wanted(*, deck: bool, answers: bool) -> frozenset[str]:
+    """Give the deliverables of a pack."""
+    return frozenset({SHEET, CARDS, *([DECK] if deck else []), *([ANSWERS] if answers else [])})
+
+
 def pack(
-    project: Project, source: Path, wish: Wish, folder: Path | None, *, deck: bool = False, answers: bool = False
+    project: Project,
+    source: Path,
+    wish: Wish,
+    folder: Path | None,
+    *,
+    deck: bool = False,
+    answers: bool = False,
+    shelf: Shelf = STOCK,
 ) -> Packed:
     """Make the pack of a visit in ``folder``, or in one named after the visit.
 
@@ -46,10 +59,10 @@ def pack(
     if isinstance(state, Finding):
         notes.append(state)
     case = _prepared(planned, visit, state if isinstance(state, State) else None)
-    wanted = {SHEET, CARDS, *([DECK] if deck else []), *([ANSWERS] if answers else [])}
-    jobs = list(jobs_of(planned, case, frozenset(wanted)))
+    only = wanted(deck=deck, answers=answers)
+    jobs = list(jobs_of(planned, case, only))
     target = folder or Path(pack_name(project, visit))
-    report = batch.make(planned, source, target, Order(only=frozenset(wanted)), wanted=jobs)
+    report = batch.make(planned, source, target, Order(only=only), shelf, wanted=jobs)
     notes += _kept(source, project, visit)
     return Packed(visit, report, tuple(notes))
 
