@@ -8,7 +8,7 @@ import pytest
 from generator.errors import TemplateError
 from generator.filters import FILTERS
 from generator.office.template import compile_template
-from tests.office import excelkit, wordkit
+from tests.office import deckkit, excelkit, wordkit
 from tests.office.test_capturing import cell_of, slide_of, word_of
 
 DATA = {
@@ -79,3 +79,17 @@ def test_a_filter_that_gives_entries_gives_a_list(tag, words):
 
 def test_a_lone_list_of_a_filter_in_a_cell_is_a_text():
     assert excelkit.filled([["{{ items|map(attribute='q') }}"]], **DATA).rows() == [["2、1"]]
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("{{ items|chart(cat='kind', series='kind') }}", "“x”"), ("{%sp for i in items|grid(cols=0) %}", "one column")],
+)
+def test_what_a_filter_of_drawings_refuses_is_told_in_its_own_words(tag, words, monkeypatch):
+    monkeypatch.setenv("PRESALES_LANG", "en")
+    deck = deckkit.new_deck()
+    slide = deckkit.add_slide(deck)
+    deckkit.set_alt(deckkit.add_text(slide, "框"), tag if "grid" in tag else "框")
+    deckkit.add_chart(slide, tag if "chart" in tag else "图")
+    with pytest.raises(TemplateError, match=words):
+        compile_template(deckkit.saved(deck)).render(DATA)

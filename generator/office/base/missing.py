@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from jinja2 import Undefined
 from jinja2.utils import missing as nowhere
 
+from generator.office.base.reasons import Told
 from generator.office.values import Record
 from generator.wording import _
 
@@ -25,6 +26,11 @@ class Missing(Undefined):
     def missing_name(self) -> str:
         """Give the last name of the path, as the template wrote it."""
         return str(self._undefined_name if self._undefined_name is not None else "")
+
+    @property
+    def missing_owner(self) -> Any:
+        """Give what the value was looked for in."""
+        return self._undefined_obj
 
     @property
     def missing_title(self) -> str:
@@ -90,7 +96,7 @@ class Missing(Undefined):
         return self
 
     def _fail(self, *_arguments: Any, **_named: Any) -> NoReturn:
-        raise TypeError(_("There is no function {name}.").format(name=self.missing_name))
+        raise Told(_("There is no function {name}.").format(name=self.missing_name))
 
     __call__ = _fail
     __lt__ = __le__ = __gt__ = __ge__ = _false  # type: ignore[assignment]

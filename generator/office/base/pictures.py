@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from generator.office.base.carried import Picture
 from generator.office.base.missing import Missing
+from generator.office.base.reasons import Told
 from generator.office.base.rendering import Rendering
 from generator.wording import _
 
@@ -54,7 +55,7 @@ class Fitted:
 def image(path: Any, w: Any = None, h: Any = None, fit: str = "contain") -> Picture:
     """Filter: ask for the picture at ``path``; ``w`` and ``h`` like ``'6cm'``; ``fit`` contain, cover or fill."""
     if fit not in FITS:
-        raise ValueError(_("A picture fits as contain, cover or fill, not as {fit}.").format(fit=fit))
+        raise Told(_("A picture fits as contain, cover or fill, not as {fit}.").format(fit=fit))
     return Picture(path, length(w), length(h), fit)
 
 
@@ -69,7 +70,7 @@ def length(text: Any) -> int | None:
         return round(text * CM)
     found = _LENGTH.fullmatch(str(text))
     if found is None:
-        raise ValueError(_("A length is written like '6cm', not like “{text}”.").format(text=text))
+        raise Told(_("A length is written like '6cm', not like “{text}”.").format(text=text))
     return round(float(found[1]) * UNITS[found[2]])
 
 

@@ -58,7 +58,7 @@ def _rare(rendering: Rendering, value: Any) -> str:
         return value.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, range)):
         return "、".join(plain(rendering, item) for item in value if item is not None)
     rendering.fault("TPL-VALUE", _("A value of this kind cannot be printed; name one of its fields or use a filter."))
     return ""

@@ -103,7 +103,7 @@ class Rendering:
             message = _("{title} is not filled in.").format(title=title)
             self.fault("TPL-MISSING", message, severity=severity)
         else:
-            message = _("There is no field {name}.").format(name=value.missing_name)
+            message = _unknown(value)
             self.fault("TPL-FIELD", message, hint, severity=severity)
         return value.mark if self.missing == "mark" else ""
 
@@ -137,6 +137,15 @@ class Rendering:
         """Add a new part with its content type."""
         self.parts[name] = content
         self.added_types[name] = content_type
+
+
+def _unknown(value: Missing) -> str:
+    """Tell that nobody knows a value; in a list it is an entry, else a field."""
+    owner = value.missing_owner
+    if isinstance(owner, (list, tuple)):
+        told = _("The list has no entry {name}.") if owner else _("The list is empty; it has no entry {name}.")
+        return told.format(name=value.missing_name)
+    return _("There is no field {name}.").format(name=value.missing_name)
 
 
 def running_place() -> Place:

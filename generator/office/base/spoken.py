@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from generator.office.base.reasons import Told
 from generator.wording import _
 
 
 def spoken(value: Any) -> str:
-    """Give the words for a value inside a longer text, as it would be printed alone; ValueError for a record."""
+    """Give the words for a value inside a longer text, as it would be printed alone; raises Told for a record."""
     if type(value) is str:
         return value
     if value is None:
@@ -27,5 +28,5 @@ def spoken(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "、".join(spoken(entry) for entry in value if entry is not None)
     if isinstance(value, Mapping):
-        raise ValueError(_("a record cannot be written as a text; name one of its fields."))
+        raise Told(_("a record cannot be written as a text; name one of its fields."))
     return str(value)

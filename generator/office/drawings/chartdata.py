@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from generator.office.base.reasons import Told
+from generator.office.base.spoken import spoken
 from generator.office.values import Record, Value
 from generator.wording import _, sentences
 
@@ -17,7 +19,7 @@ Number: TypeAlias = "int | float | Decimal"
 Keys: TypeAlias = "str | Sequence[str] | Mapping[str, str] | None"
 
 
-class ChartDataError(ValueError):
+class ChartDataError(Told):
     """The rows given to a chart do not hold what the chart asks for; the text is a sentence for the user."""
 
 
@@ -137,7 +139,7 @@ def _number(value: Value, key: str, row: int) -> Number | None:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise ChartDataError(
             _("A chart needs numbers in {key}, but row {row} has {value}.").format(
-                key=key, row=row, value=repr(value)[:40]
+                key=key, row=row, value=f"“{spoken(value)[:40]}”"
             )
         )
     return value if math.isfinite(value) else None

@@ -132,11 +132,7 @@ def _chains(spots: list[Spot], source: Source) -> Iterator[Chain]:
             open_chains.append(Chain([spot]))
         elif tag.divides:
             around = open_chains[-1].spots[0].tag if open_chains else None
-            if around is None or around.scope != tag.scope or around.keyword not in MIDDLE[tag.keyword]:
-                source.fault(
-                    "TPL-ELSE", spot.place, _("There is no {name} that this tag divides.").format(name="{% if %}")
-                )
-            else:
+            if around is not None and around.scope == tag.scope and around.keyword in MIDDLE[tag.keyword]:
                 open_chains[-1].spots.append(spot)
         elif tag.closes and open_chains:
             first = open_chains[-1].spots[0].tag

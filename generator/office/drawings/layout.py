@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from generator.office.base.reasons import Told
 from generator.wording import _
 
 EMU_PER: Final = {"cm": 360_000, "mm": 36_000, "in": 914_400, "pt": 12_700, "px": 9_525}
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(cm|mm|in|pt|px)\s*")
 
 
-class LayoutError(ValueError):
+class LayoutError(Told):
     """The items do not tell where they go; the text is a sentence for the user."""
 
 

@@ -16,6 +16,7 @@ from jinja2.filters import make_attrgetter
 from jinja2.utils import pass_environment
 
 from generator.office.base.missing import Missing
+from generator.office.base.reasons import Told
 from generator.office.base.spoken import spoken
 from generator.wording import _
 
@@ -31,15 +32,15 @@ _WIDE = re.compile(r"\d{4,}|\*|\{[^{}]*\{")
 
 
 def refuse_long(length: int) -> None:
-    """Raise OverflowError when a text or list of this length is out of all proportion."""
+    """Raise Told when a text or list of this length is out of all proportion."""
     if length > MAX_TEXT:
-        raise OverflowError(_("The result is longer than {limit} characters.").format(limit=MAX_TEXT))
+        raise Told(_("The result is longer than {limit} characters.").format(limit=MAX_TEXT))
 
 
 def refuse_wide(pattern: str) -> None:
-    """Raise OverflowError for a format with a width of four digits, or one that only the data tell."""
+    """Raise Told for a format with a width of four digits, or one that only the data tell."""
     if _WIDE.search(pattern):
-        raise OverflowError(_("A width in a format has at most three digits."))
+        raise Told(_("A width in a format has at most three digits."))
 
 
 def replace(value: str, old: str, new: str, count: int = -1) -> str:
@@ -86,8 +87,9 @@ def _bounded(filter_: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(filter_)
     def bounded(*arguments: Any, **named: Any) -> Any:
-        if max(*arguments[at : at + 1], named.get("linecount", 0), named.get("slices", 0)) > MAX_COUNT:
-            raise OverflowError(_("A list is cut into at most {limit} pieces.").format(limit=MAX_COUNT))
+        sizes = [*arguments[at : at + 1], *(named[name] for name in ("linecount", "slices") if name in named)]
+        if any(size > MAX_COUNT or size < 1 for size in sizes):
+            raise Told(_("A list is cut into pieces by a number from 1 to {limit}.").format(limit=MAX_COUNT))
         return filter_(*arguments, **named)
 
     return bounded

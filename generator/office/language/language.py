@@ -20,6 +20,7 @@ from jinja2.tests import TESTS as DEFAULT_TESTS
 from jinja2.utils import Namespace
 
 from generator.office.base.missing import Missing
+from generator.office.base.reasons import Told
 from generator.office.base.spoken import spoken
 from generator.office.language import builtins
 from generator.office.language.builtins import refuse_long, refuse_wide
@@ -241,14 +242,14 @@ def bounded_range(*arguments: int) -> range:
     """Give ``range`` with at most 10,000 numbers."""
     numbers = range(*arguments)
     if len(numbers) > MAX_RANGE:
-        raise OverflowError(_("A range has at most {limit} numbers.").format(limit=MAX_RANGE))
+        raise Told(_("A range has at most {limit} numbers.").format(limit=MAX_RANGE))
     return numbers
 
 
 def _refuse_power(left: Any, right: Any) -> None:
     bits = left.bit_length() if isinstance(left, int) else 64
     if abs(right) * max(bits, 1) > MAX_BITS:
-        raise OverflowError(_("The power is too big."))
+        raise Told(_("The power is too big."))
 
 
 def _refuse_product(left: Any, right: Any) -> None:
@@ -256,4 +257,4 @@ def _refuse_product(left: Any, right: Any) -> None:
         if isinstance(many, (str, list, tuple)) and isinstance(times, int):
             refuse_long(len(many) * times)
     if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MAX_BITS:
-        raise OverflowError(_("The product is too big."))
+        raise Told(_("The product is too big."))

@@ -31,7 +31,6 @@ from jinja2.utils import missing as nowhere
 
 from generator.errors import Finding, Place, Severity
 from generator.office.base.markup import special
-from generator.office.base.reasons import reason_of
 from generator.office.base.rendering import PROGRAM_NAME, Rendering, TooMuch, failing_place
 from generator.office.language.codewriter import LOOP, CodeWriter
 from generator.office.language.diagnosis import syntax_fault, syntax_faults, unknown_names
@@ -71,7 +70,8 @@ class Program:
                 return self.careful()._run(rendering, names, finish)
             return found
         except (TooMuch, RecursionError, MemoryError, TimeoutError) as error:
-            message = str(error) or _("The template turns in circles or needs too much memory.")
+            circles = _("The template turns in circles or needs too much memory.")
+            message = str(error) if isinstance(error, (TooMuch, TimeoutError)) and error.args else circles
             rendering.add(Finding("TPL-LIMIT", Severity.BLOCKING, failing_place(error), message))
         except Exception as error:
             rendering.failed(error)
@@ -119,11 +119,10 @@ def compile_source(source: Source, language: Language, findings: list[Finding]) 
         return _program(tree, source, language, careful=False)
     except TemplateSyntaxError as error:
         findings += syntax_faults(source, language) or [syntax_fault(source, error, error.lineno)]
-    except (RecursionError, MemoryError, SyntaxError) as error:
+    except (RecursionError, MemoryError, SyntaxError):
         lines = list(source.lines.values())
         place = lines[0].place if lines else Place()
-        message = _("The template is nested too deeply: {reason}").format(reason=reason_of(error) if error.args else "")
-        findings.append(Finding("TPL-DEPTH", Severity.BLOCKING, place, message))
+        findings.append(Finding("TPL-DEPTH", Severity.BLOCKING, place, _("The template is nested too deeply.")))
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Final, NamedTuple
@@ -209,8 +209,30 @@ class Source:
         hint = _("Did you mean {name}?").format(name=near[0]) if near and near[0] != tag.keyword else ""
         if tag.keyword == "when":
             hint = _("Say what it keeps or drops, as in {tag}.").format(tag="{%p when x %}")
+        if tag.keyword in _REFUSED:
+            hint = _REFUSED[tag.keyword]()
         name = tag.keyword or tag.text
         self.fault("TPL-TAG", place, _("There is no tag {name} here.").format(name=name), hint)
+
+
+def _of_one_file() -> str:
+    return _("A template is one whole file; it takes nothing from others.")
+
+
+_REFUSED: Final[Mapping[str, Callable[[], str]]] = {
+    **dict.fromkeys(("include", "import", "from", "extends", "block", "endblock"), _of_one_file),
+    **dict.fromkeys(
+        ("filter", "endfilter"),
+        lambda: _("Write the filter behind the value, as in {tag}.").format(tag="{{ x|upper }}"),
+    ),
+    **dict.fromkeys(
+        ("break", "continue"),
+        lambda: _("Choose the entries where the loop begins, as in {tag}.").format(tag="{% for x in list if x.qty %}"),
+    ),
+    "do": lambda: _("Use set, as in {tag}.").format(tag="{% set x = 1 %}"),
+    "endraw": lambda: _("There is no {name} that this tag ends.").format(name="{% raw %}"),
+}
+"""Tags of Jinja that authors know and that are not there, with what to do instead."""
 
 
 def _is_data(chunk: str) -> bool:

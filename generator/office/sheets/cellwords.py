@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.office.base.missing import Missing
+from generator.office.base.reasons import Told
 from generator.office.base.rendering import Rendering
 from generator.office.formulas.references import LAST_COLUMN, cell_name
 from generator.office.sheets.axis import Band
@@ -153,4 +154,4 @@ def colour_of(value: Any) -> str:
         return found[1].upper()
     if words.lower() in _NAMED:
         return _NAMED[words.lower()]
-    raise ValueError(_("A colour is written like FFC000, not like {text}.").format(text=words[:40]))
+    raise Told(_("A colour is written like FFC000, not like {text}.").format(text=words[:40]))

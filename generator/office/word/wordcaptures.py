@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from generator.errors import Place
 from generator.office.base.markup import escape
+from generator.office.base.reasons import Told
 from generator.office.base.rendering import Rendering
 from generator.office.language.capturing import captured as words
 from generator.office.language.program import Source
@@ -48,7 +49,7 @@ class Captured:
     def __str__(self) -> str:
         text = _MARKUP.sub("", _GLYPHS.sub(_character, self.xml))
         if self.kind == BLOCKS or "<" in text:
-            raise TypeError(_("what a macro or set block gives here is more than text; it can only be printed."))
+            raise Told(_("what a macro or set block gives here is more than text; it can only be printed."))
         return unescape(text)
 
 
