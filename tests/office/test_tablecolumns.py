@@ -98,6 +98,7 @@ def test_marker_columns_go_from_all_rows_and_take_their_width_along():
     table = table_of(rows, {"months": MONTHS}, widen)
     assert texts(table) == [["项", "价", "价", "价"], ["甲", *MONTHS]]
     assert table.columns[0].width > 1.9 * table.columns[1].width
+    assert 8 * 360_000 - 10 < sum(column.width for column in table.columns) <= 8 * 360_000
 
 
 def test_a_text_over_a_marker_column_is_told_before_it_is_lost():

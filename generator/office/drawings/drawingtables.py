@@ -115,6 +115,7 @@ def _spanned(rendering: Rendering, value: Any) -> str:
 def fit_tables(root: etree._Element, lifted: Lifted, numbers: Numbers, place: Place, slide_height: int = 0) -> None:
     """Let each table that can grow or shrink keep its frame, its columns and its merges right."""
     for table in root.iter(TABLE):
+        drawn = sum(whole(column, "w") for column in table.iter(COLUMN))
         columns_vary = repeat_columns(table, numbers, lifted)
         spans = columns_vary or any(holds_mark(cell.get("gridSpan", "")) for cell in table.iter(CELL))
         if not (spans or _varies(table) or _merges(table)):
@@ -130,7 +131,7 @@ def fit_tables(root: etree._Element, lifted: Lifted, numbers: Numbers, place: Pl
         extent = frame.find(f"{qname('p:xfrm')}/{qname('a:ext')}")
         if extent is not None:
             extent.set("cy", _HEIGHT)
-        width = sum(whole(column, "w") for column in table.iter(COLUMN)) if columns_vary else 0
+        width = drawn if columns_vary else 0
         merges = _merges(table)
         frame.addprevious(lifted.marks.node(acting(_begin_table, shape)))
         for row in table.iter(ROW):
