@@ -6,7 +6,6 @@ Rich text is plain data, the same as in Word files: a text, or a list of records
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,12 +13,12 @@ from typing import Any, Final
 from lxml import etree
 
 from generator.office.base.carried import Lines, Link
+from generator.office.base.colours import colour_digits
 from generator.office.base.links import HYPERLINK, safe_address
 from generator.office.base.markup import R, escape, is_plain, qname
 from generator.office.base.missing import Missing
 from generator.office.base.printing import number, passes_plain, plain
 from generator.office.base.rendering import Rendering
-from generator.wording import _
 
 _FILLS: Final = frozenset(("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 _BEFORE_FILL: Final = frozenset(("ln",))
@@ -27,7 +26,6 @@ _BEFORE_HIGHLIGHT: Final = _BEFORE_FILL | _FILLS | {"effectLst", "effectDag"}
 _LINKS: Final = frozenset(("hlinkClick", "hlinkMouseOver"))
 _BEHIND_LINK: Final = frozenset(("rtl", "extLst"))
 _MARKED: Final = '<a:highlight><a:srgbClr val="FFFF00"/></a:highlight>'
-_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _CHART_ROOT: Final = qname("c:chartSpace")
 
 
@@ -186,14 +184,8 @@ def _record(rendering: Rendering, record: Mapping[str, Any], form: TextFormat) -
 
 
 def _colour(rendering: Rendering, colour: Any) -> str:
-    if not colour:
-        return ""
-    found = _COLOUR.fullmatch(str(colour))
-    if found is None:
-        message = _("A colour has six hexadecimal digits, unlike “{value}”.").format(value=str(colour)[:40])
-        rendering.fault("TPL-COLOUR", message)
-        return ""
-    return f'<a:solidFill><a:srgbClr val="{found[1].upper()}"/></a:solidFill>'
+    digits = colour_digits(rendering, colour)
+    return f'<a:solidFill><a:srgbClr val="{digits}"/></a:solidFill>' if digits else ""
 
 
 def _link(

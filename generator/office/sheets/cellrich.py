@@ -15,17 +15,16 @@ from typing import Any, Final
 from lxml import etree
 
 from generator.office.base.carried import Lines, Link
+from generator.office.base.colours import colour_digits
 from generator.office.base.links import safe_address
 from generator.office.base.markup import S, escape_attribute
 from generator.office.base.missing import Missing
 from generator.office.base.printing import plain
 from generator.office.base.rendering import Rendering
-from generator.wording import _
 
 #: The properties of a font by name, each as XML.
 Font = Mapping[str, str]
 
-_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _TOKEN = re.compile("\ufdd6(\\d+)\ufdd7")
 _STORE: Final = "rich texts"
 _SMALLEST, _LARGEST = 1, 409
@@ -113,13 +112,8 @@ def _record(rendering: Rendering, record: Mapping[str, Any], links: list[str]) -
     for name, element in (("bold", "b"), ("italic", "i"), ("strike", "strike"), ("underline", "u")):
         if (wish := record.get(name)) is not None:
             changes[element] = f"<{element}/>" if wish else ""
-    if colour := record.get("color"):
-        found = _COLOUR.fullmatch(str(colour))
-        if found is None:
-            message = _("A colour has six hexadecimal digits, unlike “{value}”.").format(value=str(colour)[:40])
-            rendering.fault("TPL-COLOUR", message)
-        else:
-            changes["color"] = f'<color rgb="FF{found[1].upper()}"/>'
+    if colour := colour_digits(rendering, record.get("color")):
+        changes["color"] = f'<color rgb="FF{colour}"/>'
     size, points = record.get("size"), 0.0
     if isinstance(size, (int, float)) and _SMALLEST <= size <= _LARGEST:
         points = round(size * 2) / 2

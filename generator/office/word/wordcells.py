@@ -6,12 +6,12 @@ hung into the properties.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
+from generator.office.base.colours import colour_digits
 from generator.office.base.markup import qname
 from generator.office.base.missing import Missing
 from generator.office.base.rendering import Rendering
@@ -32,7 +32,6 @@ _ORDER: Final = tuple(
     )
 )
 _STORE: Final = "merged tables"
-_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
 class CellTag(NamedTuple):
@@ -265,10 +264,5 @@ def shade(rendering: Rendering, value: Any) -> str:
     if type(value) is Missing:
         rendering.missing_text(value)
         return ""
-    found = _COLOUR.fullmatch(str(value).strip())
-    if found is None:
-        rendering.fault(
-            "TPL-COLOUR", _("A colour has six hexadecimal digits, unlike “{value}”.").format(value=str(value)[:40])
-        )
-        return ""
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{found[1].upper()}"/>'
+    colour = colour_digits(rendering, str(value).strip())
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>' if colour else ""

@@ -7,11 +7,11 @@ each a text, one record, or a list of records. What a record does not tell is in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from generator.office.base.carried import Lines, Link, Picture
+from generator.office.base.colours import colour_digits
 from generator.office.base.links import HYPERLINK, safe_address
 from generator.office.base.markup import escape, is_plain
 from generator.office.base.missing import Missing
@@ -20,9 +20,7 @@ from generator.office.base.rendering import Rendering
 from generator.office.word.wordcaptures import RUNS, TEXT, Captured, captured, is_blocks, runs_xml, text_xml
 from generator.office.word.wordlists import current_list
 from generator.office.word.wordtext import LISTED, OPEN_TEXT, RunFormat, broken
-from generator.wording import _
 
-_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _LINK_LOOK: Final = {"color": '<w:color w:val="0563C1"/>', "u": '<w:u w:val="single"/>'}
 
 
@@ -132,13 +130,8 @@ def _record(rendering: Rendering, record: dict[str, Any], form: RunFormat) -> st
             changes[element] = f"<w:{element}/>" if wish else f'<w:{element} w:val="0"/>'
     if (line := record.get("underline")) is not None:
         changes["u"] = f'<w:u w:val="{"single" if line else "none"}"/>'
-    if colour := record.get("color"):
-        found = _COLOUR.fullmatch(str(colour))
-        if found is None:
-            message = _("A colour has six hexadecimal digits, unlike “{value}”.").format(value=str(colour)[:40])
-            rendering.fault("TPL-COLOUR", message)
-        else:
-            changes["color"] = f'<w:color w:val="{found[1].upper()}"/>'
+    if colour := colour_digits(rendering, record.get("color")):
+        changes["color"] = f'<w:color w:val="{colour}"/>'
     if size := record.get("size"):
         half = round(float(size) * 2) if isinstance(size, (int, float)) else 0
         if half > 0:
