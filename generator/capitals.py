@@ -17,8 +17,8 @@ _UNITS: Final = ((1000, "仟"), (100, "佰"), (10, "拾"), (1, ""))
 _SIZES: Final = ((10**8, "亿"), (10**4, "万"))
 _PLAIN: Final = str.maketrans("貳參叄陸億萬圓圆正負〇", "贰叁叁陆亿万元元整负零")
 _SOME: Final = "[壹贰叁肆伍陆柒捌玖]"
-_AMOUNT: Final = re.compile(rf"(?:(?P<whole>[{DIGITS}仟佰拾万亿]+)元)?零?(?:({_SOME})角)?零?(?:({_SOME})分)?整?")
-_SECTION: Final = re.compile(rf"(?:({_SOME})仟)?(?:({_SOME})佰)?(?:({_SOME})拾)?({_SOME})?")
+_AMOUNT: Final = rf"(?:(?P<whole>[{DIGITS}仟佰拾万亿]+)元)?零?(?:({_SOME})角)?零?(?:({_SOME})分)?整?"
+_SECTION: Final = rf"(?:({_SOME})仟)?(?:({_SOME})佰)?(?:({_SOME})拾)?({_SOME})?"
 
 
 def in_capitals(amount: Decimal) -> str:
@@ -79,7 +79,7 @@ def _whole(number: int) -> str:
 
 def _read(text: str) -> Decimal | None:
     """Read an amount by the places of its digits, wherever a 零 stands; ``None`` for what is none."""
-    match = _AMOUNT.fullmatch(text)
+    match = re.fullmatch(_AMOUNT, text)
     if not text or match is None or not match[0].strip("零整"):
         return None
     whole = _places(match["whole"] or "")
@@ -94,7 +94,7 @@ def _places(text: str) -> int | None:
             high, _, low = text.rpartition(name)
             above, below = _places(high), _places(low)
             return None if not above or below is None or below >= size else above * size + below
-    match = _SECTION.fullmatch(text.replace("零", ""))
+    match = re.fullmatch(_SECTION, text.replace("零", ""))
     if match is None:
         return None
     digits = [DIGITS.index(digit) if digit else 0 for digit in match.groups()]

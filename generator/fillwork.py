@@ -6,6 +6,7 @@ Finished files go one behind the other into the spool, so that nobody holds a th
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,8 @@ def fill(request: Mapping[str, Any], tell: Tell) -> None:
         raise FindingsError(findings)
     for note in records.notes:
         tell("note", finding=as_message(note))
+    # An ordinary fill begins without it, see ``start``.
+    gc.enable()
     tell("plan", records=len(records.items), single=records.single)
     with Path(request["spool"]).open("wb") as spool:
         for number, record in enumerate(records.items, 1):

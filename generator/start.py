@@ -32,6 +32,10 @@ def main() -> None:
 
         cli.main()
         return
+    import gc
+
+    # What is imported stays, and to look through it for waste takes longer than a small document.
+    gc.disable()
     from generator.fillwords import fill_in_words
 
     for stream in (sys.stdout, sys.stderr):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import gettext
-import locale
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +28,9 @@ def language() -> str:
     for variable in ("PRESALES_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if wish := os.environ.get(variable):
             return "en" if wish.lower().startswith("en") else "zh_CN"
+    # Its table is large, and nearly every system sets a variable.
+    import locale
+
     return "en" if (locale.getlocale()[0] or "").lower().startswith("en") else "zh_CN"
 
 
@@ -44,7 +46,11 @@ def speaking(wish: str) -> Iterator[None]:
 
 @cache
 def _catalogue(wish: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, LOCALES, languages=[wish], fallback=True)
+    path = LOCALES / wish / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not path.is_file():
+        return gettext.NullTranslations()
+    with path.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
 
 
 def _(message: str) -> str:

@@ -1,5 +1,6 @@
 """Every message has its Chinese, with the same places to fill."""
 
+import locale
 import re
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def test_the_language_is_chinese_unless_english_is_asked_for(monkeypatch, surrou
         monkeypatch.delenv(variable, raising=False)
     for variable, value in surroundings.items():
         monkeypatch.setenv(variable, value)
-    monkeypatch.setattr(wording.locale, "getlocale", lambda: (None, None))
+    monkeypatch.setattr(locale, "getlocale", lambda: (None, None))
     assert wording.language() == language
 
 

@@ -108,6 +108,16 @@ def escape(value: object) -> str:
     return _ILLEGAL.sub(REPLACEMENT, text)
 
 
+def read_text(xml: str) -> str:
+    """Give the text that XML text stands for: ``&lt;`` is ``<``."""
+    if "&" not in xml:
+        return xml
+    # Its table of names is large, and most documents get along without.
+    from html import unescape
+
+    return unescape(xml)
+
+
 def unescaped(text: str) -> str:
     """Give a text of a workbook with ``_x000D_`` and the like turned into the characters that they stand for."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

@@ -6,13 +6,14 @@ times as high as their font.
 
 from __future__ import annotations
 
-import html
 import math
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from generator.office.base.markup import read_text
 
 EMU: Final = 12_700
 LINE: Final = 1.2
@@ -52,7 +53,7 @@ def scale_for(xml: str, box: Box) -> int:
 
 def words_of(xml: str) -> str:
     """Give the text of ``xml`` without its markup."""
-    return html.unescape("".join(_TEXT.findall(xml)))
+    return read_text("".join(_TEXT.findall(xml)))
 
 
 def width_of(words: str) -> float:

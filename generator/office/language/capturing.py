@@ -7,7 +7,8 @@ filters, and is escaped once.
 from __future__ import annotations
 
 import re
-from html import unescape
+
+from generator.office.base.markup import read_text
 
 _LINE = re.compile(r"<\w+:br[ />]|</\w+:p>(?=.*?<\w+:p[ >/])", re.DOTALL)
 _TAG = re.compile(r"</?\w+:[^<>]*>|<\?[^<>]*\?>")
@@ -17,4 +18,4 @@ def captured(xml: str) -> str:
     """Give the words of a piece of a part: line breaks and ends of paragraphs as ``\\n``, all else is gone."""
     if "<" in xml:
         xml = _TAG.sub("", _LINE.sub(lambda found: "\n" + found[0], xml))
-    return unescape(xml) if "&" in xml else xml
+    return read_text(xml)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
 from typing import Any, Final
 
 from generator.errors import Place
-from generator.office.base.markup import escape
+from generator.office.base.markup import escape, read_text
 from generator.office.base.reasons import Told
 from generator.office.base.rendering import Rendering
 from generator.office.language.capturing import captured as words
@@ -50,7 +49,7 @@ class Captured:
         text = _MARKUP.sub("", _GLYPHS.sub(_character, self.xml))
         if self.kind == BLOCKS or "<" in text:
             raise Told(_("what a macro or set block gives here is more than text; it can only be printed."))
-        return unescape(text)
+        return read_text(text)
 
 
 def captured(body: str) -> str | Captured:
@@ -61,7 +60,7 @@ def captured(body: str) -> str | Captured:
     if kind == TEXT:
         text = _GLYPHS.sub(_character, xml)
         if "<" not in text:
-            return unescape(text)
+            return read_text(text)
     return Captured(kind, xml)
 
 
