@@ -23,7 +23,24 @@ JOINT: Final = "·"
 
 def address(project: Project, path: Path) -> str:
     """Give what a person calls the field at the end of a path; empty where there is no field to write an answer to."""
-    return next((words for words, found in _fields(project) if found == path), "")
+    record: Record = project
+    head = ""
+    steps = iter(path)
+    for name in steps:
+        spec = specification(type(record)).get(str(name))
+        if spec is None:
+            return ""
+        value, words = getattr(record, spec.name), f"{head}{JOINT}{spec.title}" if head else spec.title
+        if _is_list_of_records(record, spec.name):
+            number = next(steps, None)
+            if not isinstance(number, int) or not 0 <= number < len(value):
+                return ""
+            record, head = value[number], f"{words} {_keys(value)[number]}"
+        elif isinstance(value, Record) and not isinstance(value, Fact):
+            record, head = value, words
+        else:
+            return words if next(steps, None) is None else ""
+    return ""
 
 
 def paths(project: Project) -> Mapping[str, Path]:
@@ -56,14 +73,18 @@ def _fields(record: Record, path: Path = (), head: str = "") -> Iterator[tuple[s
     for name, spec in specification(type(record)).items():
         value, here = getattr(record, name), (*path, name)
         words = f"{head}{JOINT}{spec.title}" if head else spec.title
-        shape = shapes(type(record))[name]
-        if shape.kind is Kind.LIST and shape.item and shape.item.record:
+        if _is_list_of_records(record, name):
             for number, key in enumerate(_keys(value)):
                 yield from _fields(value[number], (*here, number), f"{words} {key}")
         elif isinstance(value, Record) and not isinstance(value, Fact):
             yield from _fields(value, here, words)
         else:
             yield words, here
+
+
+def _is_list_of_records(record: Record, name: str) -> bool:
+    shape = shapes(type(record))[name]
+    return shape.kind is Kind.LIST and shape.item is not None and shape.item.record is not None
 
 
 def _keys(entries: tuple[Record, ...]) -> list[str]:

@@ -30,6 +30,13 @@ def test_it_is_made_of_titles_and_ids():
     assert address(project, ("visits", 0, "questions", 1, "answer")).startswith("拜访 V1·问题 ")
 
 
+def test_what_is_no_field_has_no_address():
+    project = sample("vocational-college")
+    for path in ((), ("people",), ("people", 0), ("people", 999, "name"), ("people", 0, "nix"), ("mant", "money")):
+        assert address(project, path) == "", path
+    assert address(project, ("people", 0, "name", "more")) == ""
+
+
 def test_spaces_and_width_make_no_difference():
     project = sample("vocational-college")
     assert paths(project)[plain("人员　Ｐ１ · 现状满意度 ")] == ("people", 0, "satisfaction")
