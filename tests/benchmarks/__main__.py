@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks import crowd, engines, measuring, outputs, reporting, task, templates
-from tests.benchmarks.engines import CARBONE, FLOOR, OURS
+from tests.benchmarks.engines import CARBONE, FLOOR, FLOORS, OURS
 from tests.benchmarks.measuring import Contender
 from tests.benchmarks.reporting import figure, table
 
@@ -34,14 +34,14 @@ class Bench:
 
     def contender(self, suffix: str, engine: str, count: int) -> Contender:
         """Give an engine with its files, which are made where they are not there yet."""
-        owner = OURS if engine == FLOOR else engine
+        owner = OURS if engine in FLOORS else engine
         template = self.folder / f"{owner}.{suffix}"
         source = self.folder / f"{count}.json"
         if not template.exists():
             templates.make_template(owner, suffix, template)
         if not source.exists():
             source.write_text(json.dumps(task.data(count), ensure_ascii=False), encoding="utf-8")
-        if engine == FLOOR:
+        if engine in FLOORS:
             source = self.contender(suffix, OURS, count).out
             if not source.exists():
                 self.cold({OURS: self.contender(suffix, OURS, count).command("once")}, 2)
@@ -55,7 +55,7 @@ class Bench:
 
     def field(self, suffix: str, count: int) -> list[Contender]:
         """Give all that compete in a format."""
-        names = [*engines.RIVALS[suffix], *([CARBONE] if self.carbone else []), FLOOR]
+        names = [*engines.RIVALS[suffix], *([CARBONE] if self.carbone else []), *FLOORS]
         return [self.contender(suffix, name, count) for name in names]
 
 
@@ -94,7 +94,7 @@ def cold(bench: Bench) -> Iterator[str]:
         cells: dict[str, list[str]] = {}
         for count in (task.SIZES[0], task.SIZES[-1]):
             commands = {
-                each.engine: each.command("once") for each in bench.field(suffix, count) if each.engine != FLOOR
+                each.engine: each.command("once") for each in bench.field(suffix, count) if each.engine not in FLOORS
             }
             if suffix == "docx":
                 commands["docxtpl, five lines"] = five_lines(bench.contender(suffix, "docxtpl", count))

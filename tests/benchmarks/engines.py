@@ -123,8 +123,54 @@ def python_pptx(template: Path, data: Data) -> Fill:
     return fill
 
 
+def plain_floor(template: Path, finished: Path) -> Fill:
+    """Write our finished file with the standard library: parts that differ from the template deflated at level 6.
+
+    The members that do not differ are copied as they are.
+    """
+    import zipfile
+
+    data = template.read_bytes()
+    with zipfile.ZipFile(template) as before, zipfile.ZipFile(finished) as after:
+        names, known = after.namelist(), set(before.namelist())
+        changed = {
+            name: after.read(name) for name in names if name not in known or after.read(name) != before.read(name)
+        }
+
+    def fill() -> bytes:
+        stream = io.BytesIO()
+        with (
+            zipfile.ZipFile(io.BytesIO(data)) as source,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target,
+        ):
+            for name in names:
+                if name in changed:
+                    target.writestr(name, changed[name])
+                else:
+                    _copied(source, target, name)
+        return stream.getvalue()
+
+    return fill
+
+
+def _copied(source: Any, target: Any, name: str) -> None:
+    """Copy a member without unpacking it, for which ``zipfile`` has no method."""
+    import copy
+    import struct
+
+    member = copy.copy(source.getinfo(name))
+    source.fp.seek(member.header_offset + 26)
+    source.fp.seek(sum(struct.unpack("<HH", source.fp.read(4))), io.SEEK_CUR)
+    packed = source.fp.read(member.compress_size)
+    member.header_offset, member.extra = target.fp.tell(), b""
+    target.fp.write(member.FileHeader() + packed)
+    target.filelist.append(member)
+    target.NameToInfo[name] = member
+    target.start_dir = target.fp.tell()
+
+
 def floor(template: Path, finished: Path) -> Fill:
-    """Deflate the parts of our finished file that differ from the template, and write them with the others as they are.
+    """Do the same with nothing around it: members held packed in memory, headers of the fixed date.
 
     Deflated as zlib does by itself at level 6, whatever ours does.
     """
@@ -155,7 +201,9 @@ def _saved(save: Callable[[io.BytesIO], object]) -> bytes:
 
 
 OURS: Final = "presales"
-FLOOR: Final = "floor"
+PLAIN_FLOOR: Final = "floor, zipfile"
+FLOOR: Final = "floor, nothing else"
+FLOORS: Final = {PLAIN_FLOOR: plain_floor, FLOOR: floor}
 CARBONE: Final = "carbone"
 RIVALS: Final[Mapping[str, Mapping[str, Callable[[Path, Data], Fill]]]] = {
     "docx": {OURS: presales, "docxtpl": docxtpl, "python-docx": python_docx},

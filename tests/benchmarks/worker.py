@@ -46,8 +46,8 @@ def _turn(fill: engines.Fill, clock: Callable[[], float]) -> float:
 def main() -> None:
     """Run one engine as the arguments say."""
     mode, suffix, engine, template, source, out = sys.argv[1:]
-    if engine == engines.FLOOR:
-        fill = engines.floor(Path(template), Path(source))
+    if engine in engines.FLOORS:
+        fill = engines.FLOORS[engine](Path(template), Path(source))
     else:
         with open(source, encoding="utf-8") as stream:  # noqa: PTH123
             fill = engines.RIVALS[suffix][engine](Path(template), json.load(stream))
