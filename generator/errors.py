@@ -42,6 +42,11 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
     @property
+    def is_heavy(self) -> bool:
+        """Tell whether it makes a command report failure."""
+        return self.rank <= Severity.MAJOR.rank
+
+    @property
     def label(self) -> str:
         """Give the word for a person, in the user's language."""
         return {

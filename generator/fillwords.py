@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import Final
 
-from generator.errors import Finding, Severity
+from generator.errors import Finding
 from generator.filling import Wish, fill
 from generator.wording import _
 
@@ -23,7 +23,7 @@ def fill_in_words(wish: Wish, *, fork: bool = False) -> int:
         sys.stderr.write(_("Nothing was written.") + "\n")
         return 1
     for made in outcome.made:
-        gaps = sum(finding.severity in (Severity.BLOCKING, Severity.MAJOR) for finding in made.findings)
+        gaps = sum(finding.severity.is_heavy for finding in made.findings)
         note = "  " + _("({gaps} open places)").format(gaps=gaps) if gaps else ""
         sys.stdout.write(f"{made.path}{note}\n")
     _show([finding for made in outcome.made for finding in made.findings if finding.code not in OPEN])

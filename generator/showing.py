@@ -31,7 +31,7 @@ def show(findings: Iterable[Finding], err: bool = True) -> None:
 
 def is_heavy(finding: Finding) -> bool:
     """Tell whether a finding makes the command report failure."""
-    return finding.severity.rank <= Severity.MAJOR.rank
+    return finding.severity.is_heavy
 
 
 def as_data(finding: Finding) -> dict[str, Any]:

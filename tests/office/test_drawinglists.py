@@ -52,24 +52,14 @@ GROUPS = {
 }
 
 
-def test_lists_that_follow_each_other_begin_again():
+@pytest.mark.parametrize("scope", ["", "p "])
+def test_lists_that_follow_each_other_begin_again(scope):
     deck = deck_with(
-        ("{% for g in gs %}{% renum %}", None),
-        ("{% for x in g.s %}", None),
+        (f"{{%{scope} for g in gs %}}{{% renum %}}", None),
+        (f"{{%{scope} for x in g.s %}}", None),
         ("{{ x }}", 0),
-        ("{% endfor %}", None),
-        ("{% endfor %}", None),
-    )
-    assert counted(text_of(rendered(deck, GROUPS))) == ["1 a", "2 b", "1 c", "1 d", "2 e"]
-
-
-def test_marker_paragraphs_keep_the_tag_that_stands_beside_them():
-    deck = deck_with(
-        ("{%p for g in gs %}{% renum %}", None),
-        ("{%p for x in g.s %}", None),
-        ("{{ x }}", 0),
-        ("{%p endfor %}", None),
-        ("{%p endfor %}", None),
+        (f"{{%{scope} endfor %}}", None),
+        (f"{{%{scope} endfor %}}", None),
     )
     assert counted(text_of(rendered(deck, GROUPS))) == ["1 a", "2 b", "1 c", "1 d", "2 e"]
 

@@ -14,6 +14,7 @@ from generator.errors import Severity
 from generator.office.base.markup import escape, escape_attribute, is_plain, legal
 from generator.office.base.missing import Missing
 from generator.office.base.rendering import Rendering
+from generator.office.base.spoken import digits, spoken
 from generator.wording import _
 
 Printer = TypeVar("Printer", bound=Callable[..., str])
@@ -35,7 +36,7 @@ def plain(rendering: Rendering, value: Any) -> str:
     elif value is None:
         return ""
     elif type(value) is bool:
-        return "是" if value else "否"
+        return spoken(value)
     elif type(value) is int:
         return str(value)
     else:
@@ -54,10 +55,8 @@ def _rare(rendering: Rendering, value: Any) -> str:
         return str(value)
     if isinstance(value, (float, Decimal)):
         return number(rendering, value)
-    if isinstance(value, datetime.datetime):
-        return value.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
     if isinstance(value, datetime.date):
-        return value.isoformat()
+        return spoken(value)
     if isinstance(value, (list, tuple, range)):
         return "、".join(plain(rendering, item) for item in value if item is not None)
     rendering.fault("TPL-VALUE", _("A value of this kind cannot be printed; name one of its fields or use a filter."))
@@ -65,17 +64,12 @@ def _rare(rendering: Rendering, value: Any) -> str:
 
 
 def number(rendering: Rendering, value: float | Decimal) -> str:
-    """Give a number without exponent and without superfluous zeros behind a float; NaN and infinity are faults."""
-    if type(value) is float:
-        if value.is_integer() and abs(value) < 1e16:
-            return str(int(value))
-        words = repr(value)
-        if "e" not in words and "n" not in words:
-            return words
-    if value != value or value in (float("inf"), float("-inf")):
-        rendering.fault("TPL-NUMBER", _("The value is not a number that can be printed."))
-        return ""
-    return format(value if isinstance(value, Decimal) else Decimal(repr(value)), "f")
+    """Give the digits of a number; NaN and infinity are faults."""
+    words = digits(value)
+    if words[-1].isdigit():
+        return words
+    rendering.fault("TPL-NUMBER", _("The value is not a number that can be printed."))
+    return ""
 
 
 @passes_plain

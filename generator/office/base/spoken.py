@@ -19,10 +19,8 @@ def spoken(value: Any) -> str:
         return ""
     if value is True or value is False:
         return "是" if value else "否"
-    if type(value) is float:
-        return format(Decimal(repr(value)), "f").removesuffix(".0")
-    if isinstance(value, Decimal):
-        return format(value, "f")
+    if isinstance(value, (float, Decimal)):
+        return digits(value)
     if isinstance(value, datetime.datetime):
         return value.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
     if isinstance(value, (list, tuple)):
@@ -30,3 +28,14 @@ def spoken(value: Any) -> str:
     if isinstance(value, Mapping):
         raise Told(_("a record cannot be written as a text; name one of its fields."))
     return str(value)
+
+
+def digits(value: float | Decimal) -> str:
+    """Give a number without exponent and without superfluous zeros behind a float; NaN and infinity are letters."""
+    if type(value) is float:
+        if value.is_integer() and abs(value) < 1e16:
+            return str(int(value))
+        words = repr(value)
+        if "e" not in words and "n" not in words:
+            return words
+    return format(value if isinstance(value, Decimal) else Decimal(repr(value)), "f")

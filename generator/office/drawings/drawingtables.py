@@ -29,6 +29,7 @@ from generator.office.drawings.tablecolumns import (
     Numbers,
     fit_columns,
     fit_rows,
+    head_of,
     repeat_columns,
 )
 from generator.office.drawings.textfit import EMU, Box, height_of
@@ -238,7 +239,7 @@ def _merge_down(table: list[list[str]]) -> None:
     width = max(map(len, table))
     borders = [row == 0 for row in range(len(table))]
     for column in range(1, width):
-        keys = [_DOWN.search(_head(cells[column])) if column < len(cells) else None for cells in table]
+        keys = [_DOWN.search(head_of(cells[column])) if column < len(cells) else None for cells in table]
         if not any(keys):
             continue
         starts = [
@@ -255,7 +256,7 @@ def _merge_down(table: list[list[str]]) -> None:
 
 def _merge_across(cells: list[str]) -> None:
     """Merge neighbours with one key."""
-    keys = [found[1] if (found := _ACROSS.search(_head(cell))) else None for cell in cells]
+    keys = [found[1] if (found := _ACROSS.search(head_of(cell))) else None for cell in cells]
     for place, key in enumerate(keys):
         if key is None:
             continue
@@ -263,7 +264,3 @@ def _merge_across(cells: list[str]) -> None:
         end = next((later for later in range(place, len(keys)) if keys[later] != key), len(keys))
         attribute = (f' gridSpan="{end - place}"' if end - place > 1 else "") if first else ' hMerge="1"'
         cells[place] = _ACROSS.sub(attribute, cells[place], count=1)
-
-
-def _head(cell: str) -> str:
-    return cell[: cell.index(">") + 1] if ">" in cell else cell

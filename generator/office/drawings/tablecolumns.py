@@ -166,16 +166,16 @@ def fit_rows(rendering: Rendering, body: str, place: Place) -> str:
 
 def _drop_surplus(cells: list[str], columns: int) -> None:
     """Drop empty cells behind a wide one, then what a wide one covers beyond the end; ``cells[0]`` is the row's head."""
-    last = max((at for at, cell in enumerate(cells) if _COVERED in _head(cell)), default=0)
+    last = max((at for at, cell in enumerate(cells) if _COVERED in head_of(cell)), default=0)
     for at in range(len(cells) - 1, last, -1):
         if len(cells) - 1 > columns and not _WORDS.search(cells[at]):
             _drop(cells, at)
-    while len(cells) - 1 > columns and _COVERED in _head(cells[-1]):
+    while len(cells) - 1 > columns and _COVERED in head_of(cells[-1]):
         _drop(cells, len(cells) - 1)
     for at, cell in enumerate(cells):
-        if _SPAN.search(_head(cell)) and _COVERED not in _head(cell):
+        if _SPAN.search(head_of(cell)) and _COVERED not in head_of(cell):
             wide = 1
-            while at + wide < len(cells) and _COVERED in _head(cells[at + wide]):
+            while at + wide < len(cells) and _COVERED in head_of(cells[at + wide]):
                 wide += 1
             cells[at] = _SPAN.sub(f' gridSpan="{wide}"' if wide > 1 else "", cell, count=1)
 
@@ -185,5 +185,6 @@ def _drop(cells: list[str], at: int) -> None:
     cells[at - 1] += rest[rest.index(_CELL_END) + len(_CELL_END) :]
 
 
-def _head(cell: str) -> str:
+def head_of(cell: str) -> str:
+    """Give the opening tag of a cell."""
     return cell[: cell.index(">") + 1] if ">" in cell else cell

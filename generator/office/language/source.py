@@ -59,7 +59,8 @@ class Source:
     """The text of a program while it is being written; see :mod:`generator.office.language.program`.
 
     ``gives_names`` tells that the names of its loops hold in other programs, too: those of the slides or sheets.
-    ``captures`` tells what macros and set blocks give.
+    ``captures`` tells what macros and set blocks give. Of the static XML, ``standing`` always comes out, ``passing``
+    stands inside of blocks.
     """
 
     chunks: list[str] = field(default_factory=list)
@@ -68,6 +69,8 @@ class Source:
     findings: list[Finding] = field(default_factory=list)
     gives_names: bool = False
     captures: Captures = AS_TEXT
+    standing: list[str] = field(default_factory=list)
+    passing: list[str] = field(default_factory=list)
     _line: int = 1
     _open: list[_Open] = field(default_factory=list)
 
@@ -76,6 +79,7 @@ class Source:
         if START in xml or END in xml:
             xml = _DELIMITERS.sub(lambda found: f"&#{ord(found[0])};", xml)
         self.chunks.append(xml)
+        (self.passing if self._open else self.standing).append(xml)
         self._line += xml.count("\n")
 
     def print(self, printer: Callable[..., str], expression: str, place: Place, *constants: object) -> None:

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from generator.errors import Finding, Severity
 from generator.office.base.carried import FormulaText, Link, Picture
+from generator.office.base.links import HYPERLINK, safe_address
 from generator.office.base.markup import escape
+from generator.office.base.printing import plain
 from generator.office.formulas.cellfunctions import VOLATILE
 from generator.office.formulas.cellvalues import Unsolved
 from generator.office.formulas.compiling import unknown_functions
@@ -24,8 +26,6 @@ from generator.office.sheets.sheetmodel import ModelCell, ModelFormula
 from generator.office.sheets.sheetstate import Drawing, SheetDraw
 from generator.wording import _
 
-_SAFE_LINKS: Final = ("http://", "https://", "mailto:", "tel:")
-_LINK_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 SPECIAL: Final = frozenset((FormulaText, FilledFormula, Link, Picture, RichText))
 """Values that need more than their cell: a place among the formulas, a relation, a drawing."""
 
@@ -135,17 +135,15 @@ def _special(
 
 
 def _link(drawing: Drawing, sheet: SheetDraw, cell: TagCell, value: Link, row: int, column: int, style: str) -> str:
-    url = value.url
-    if isinstance(url, str) and url.lower().startswith(_SAFE_LINKS):
-        _relate(drawing, sheet, url, row, column)
-    elif url:
-        message = _("Links lead to http, https, mailto or tel; this one was written as text.")
-        drawing.rendering.add(Finding("TPL-LINK", Severity.MINOR, cell.place, message))
+    drawing.rendering.here = cell.place
+    if address := safe_address(drawing.rendering, plain(drawing.rendering, value.url)):
+        _relate(drawing, sheet, address, row, column)
+    drawing.rendering.here = None
     return drawing.writer.end(value.text, style, cell.place)
 
 
 def _relate(drawing: Drawing, sheet: SheetDraw, url: str, row: int, column: int) -> None:
-    identifier = drawing.rendering.relate(sheet.part, _LINK_RELATION, url, external=True)
+    identifier = drawing.rendering.relate(sheet.part, HYPERLINK, url, external=True)
     sheet.links.append(f' ref="{cell_name(row, column)}" r:id="{identifier}"')
 
 

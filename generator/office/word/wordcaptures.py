@@ -55,7 +55,7 @@ class Captured:
 def captured(body: str) -> str | Captured:
     """Give what the names of the template hold for a body that went through :func:`capture`."""
     kind, xml = body[:1], body[1:]
-    if kind not in (TEXT, RUNS, BLOCKS) or not kind:
+    if kind not in (TEXT, RUNS, BLOCKS):
         return words(body)  # in the text of a shape
     if kind == TEXT:
         text = _GLYPHS.sub(_character, xml)

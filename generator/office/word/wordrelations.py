@@ -6,15 +6,13 @@ A picture or chart of the template is a sample; when its drawing goes or shows s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from generator.office.base.package import Relationship, relationships_xml
 from generator.office.base.partcopies import Parts, write_relations
 from generator.office.base.rendering import Rendering
-from generator.office.language.language import START
 from generator.office.language.program import Source
-from generator.office.language.tags import CLOSING, OPENING
 
 #: What drawings refer to, by an id that stands in the text of the part.
 _DRAWN: Final = frozenset(
@@ -24,8 +22,6 @@ _DRAWN: Final = frozenset(
     )
 )
 _SHOWN = re.compile(r'\brelId="([^"]+)"')
-_OPENS: Final = frozenset({*OPENING, "wrap"})
-_CLOSES: Final = frozenset({*CLOSING, "endwrap"})
 
 
 class Relations(NamedTuple):
@@ -57,7 +53,7 @@ def plan_relations(
     loose: list[tuple[Relationship, str]] = []
     drawn = [] if all_stay else [one for one in kept if one.kind in _DRAWN and not one.external]
     if drawn:
-        standing, passing = _texts(source)
+        standing, passing = "".join(source.standing), "".join(source.passing)
         kept = [one for one in kept if one not in drawn or _uses(standing, one) or _uses(passing, one)]
         loose = [(one, _partner(one, parts)) for one in drawn if one in kept and not _uses(standing, one)]
     xml = relationships_xml(kept, part) if len(kept) < len(own) else ""
@@ -70,27 +66,6 @@ def _partner(relation: Relationship, parts: Parts) -> str:
         return ""
     found = _SHOWN.search(parts.package.read(relation.target).decode("utf-8", "replace"))
     return found[1] if found else ""
-
-
-def _texts(source: Source) -> tuple[str, str]:
-    """Give the text that always comes out, and the text inside of blocks."""
-    pieces: dict[bool, list[str]] = {True: [], False: []}
-    for chunk, depth in _depths(source):
-        pieces[depth == 0].append(chunk)
-    return "".join(pieces[True]), "".join(pieces[False])
-
-
-def _depths(source: Source) -> Iterator[tuple[str, int]]:
-    depth = 0
-    for chunk in source.chunks:
-        if not chunk.startswith(START):
-            yield chunk, depth
-            continue
-        keyword = chunk.split("\n", 1)[1].split(None, 1)[0]
-        if keyword in _CLOSES:
-            depth -= 1
-        elif keyword in _OPENS and not (keyword == "set" and "=" in chunk):
-            depth += 1
 
 
 def _uses(text: str, relation: Relationship) -> bool:
