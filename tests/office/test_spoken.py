@@ -52,6 +52,15 @@ def test_a_value_in_a_longer_text_is_said_as_it_is_printed(tag, words):
     assert everywhere(tag) == {words}
 
 
+NUMBERS = [-0.0, 0.1, 3.0, 1e16, 1e22, 1e-7, -12.50, Decimal("1E+2"), Decimal("-0.50")]
+
+
+@pytest.mark.parametrize("value", [*NUMBERS, True, None, datetime.datetime(2026, 3, 5, 8, 30), [1.0, None, "a"]])
+@pytest.mark.parametrize("made_of", [slide_of, word_of])
+def test_a_value_alone_and_one_joined_to_a_text_have_the_same_words(made_of, value):
+    assert made_of("：{{ x }}", {"x": value}) == made_of("：{{ x ~ '' }}", {"x": value})
+
+
 @pytest.mark.parametrize("tag", ["{{ record|num }}", "{{ 'a' ~ record }}", "{{ '%s' % record }}", "{{ record|upper }}"])
 def test_a_record_in_a_longer_text_is_a_fault(tag):
     with pytest.raises(TemplateError) as raised:

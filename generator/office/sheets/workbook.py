@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
@@ -134,7 +134,6 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
     root = _read_root(package)
     parts = read_parts(package)
     relations = parts.of(part)
-    targets = {relation.id: relation for relation in relations}
     by_kind = {relation.kind: relation.target for relation in relations}
     strings_part = by_kind.get("sharedStrings", "")
     strings = read_strings(package, strings_part) if strings_part in package else SharedStrings()
@@ -142,8 +141,7 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
     styles = read_styles(package, styles_part) if styles_part in package else StyleModel()
     elements: list[Mapping[str, str]] = []
     sheets: list[SheetTemplate] = []
-    for element in root.iter(_TAG + "sheet"):
-        relation = targets.get(element.get(f"{{{R}}}id") or "")
+    for element, relation in _listed(root, relations):
         if relation is None or relation.kind != "worksheet":
             elements.append(_element(element, relation))
             continue
@@ -154,8 +152,6 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
     words = Texts(package.file, _("defined names"), language, findings)
     names = _read_names(root, words)
     findings += unfilled_tags(parts)
-    properties = root.find(_TAG + "workbookPr")
-    epoch = properties is not None and properties.get("date1904") in ("1", "true")
     pieces, calculation = _cut(root)
     placed = [(number, sheet.model.name, sheet.model.part) for number, sheet in enumerate(sheets)]
     return WorkbookTemplate(
@@ -173,7 +169,7 @@ def read_workbook(package: Package, language: Language, findings: list[Finding])
         _opening(package, strings_part),
         [_blanked(item, text) for item, text in zip(strings.items, strings.texts, strict=True)],
         styles,
-        epoch,
+        _counts_from_1904(root),
         by_kind.get("calcChain", ""),
         plan_sheets([sheet.sheet_tags for sheet in sheets], language, findings),
         parts,
@@ -188,6 +184,21 @@ def _read_root(package: Package) -> etree._Element:
         message = _("{file} is saved as Strict Open XML; save it as an ordinary workbook.").format(file=package.file)
         raise PackageError(message)
     return root
+
+
+def _listed(
+    root: etree._Element, relations: Sequence[Relationship]
+) -> Iterator[tuple[etree._Element, Relationship | None]]:
+    """Give each sheet that the workbook lists, with the relation to its part."""
+    targets = {relation.id: relation for relation in relations}
+    for element in root.iter(_TAG + "sheet"):
+        yield element, targets.get(element.get(f"{{{R}}}id") or "")
+
+
+def _counts_from_1904(root: etree._Element) -> bool:
+    """Tell whether days are counted as on old Macintoshes."""
+    properties = root.find(_TAG + "workbookPr")
+    return properties is not None and properties.get("date1904") in ("1", "true")
 
 
 def _element(element: etree._Element, relation: Relationship | None) -> dict[str, str]:
